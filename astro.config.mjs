@@ -1,0 +1,29 @@
+// @ts-check
+import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+
+// An intranet may serve the site below a path, and nobody knows the host before it is deployed.
+const base = process.env['WENMAI_BASE'] ?? '/';
+const site = process.env['WENMAI_SITE'];
+
+export default defineConfig({
+	output: 'static',
+	base,
+	...(site ? { site } : {}),
+	trailingSlash: 'always',
+	build: {
+		format: 'directory',
+		// One stylesheet for all pages stays in the browser's cache; inlining would repeat it in every report.
+		inlineStylesheets: 'never',
+	},
+	markdown: {
+		// Quotes and dashes of official prose are data: SmartyPants would rewrite them. A single tilde is a range
+		// of numbers in Chinese, so strikethrough needs two: GFM is set up by hand.
+		processor: unified({ smartypants: false }),
+		syntaxHighlight: false,
+	},
+	integrations: [mdx()],
+	devToolbar: { enabled: false },
+	prefetch: false,
+});

@@ -1,0 +1,56 @@
+/**
+ * How a passage is cited: the inline form of official documents, GB/T 7714 and Markdown.
+ */
+import { chineseDate } from './dates.ts';
+
+/** What a citation says about the report. */
+export interface CitedReport {
+	title: string;
+	subtitle?: string | undefined;
+	issuer: string | null;
+	documentNumber?: string | undefined;
+	issuedAt?: string | undefined;
+	publishedAt?: string | undefined;
+	year: number | null;
+}
+
+/**
+ * The title a reader would look for. Where the main title is a motto and the subtitle is the document's
+ * name, the name is cited.
+ */
+export function citedTitle(report: Pick<CitedReport, 'title' | 'subtitle'>): string {
+	const name = report.subtitle?.replace(/^[—－-]+/u, '').trim();
+	return name && /(总结|要点|思路|计划|规划|报告|讲话|意见|通知)/u.test(name) ? name : report.title;
+}
+
+/**
+ * The form used inside official prose.
+ *
+ *     inlineCitation(report) // => '庆元县教育局《庆元县教育局2020年工作总结暨2021年工作思路》（2021年1月8日）'
+ *
+ * A 文号 takes the place of the date, as the standard wants. Nested title marks become 〈…〉.
+ */
+export function inlineCitation(report: CitedReport): string {
+	const title = citedTitle(report).replaceAll('《', '〈').replaceAll('》', '〉');
+	const when = report.issuedAt ?? report.publishedAt ?? (report.year === null ? undefined : String(report.year));
+	const mark = report.documentNumber ?? (when ? chineseDate(when) : undefined);
+	return `${report.issuer ?? ''}《${title}》${mark ? `（${mark}）` : ''}`;
+}
+
+/** A quoted passage with its source and its address. */
+export function passageCitation(report: CitedReport, passage: string, address: string): string {
+	return `“${passage.trim().replaceAll('“', '‘').replaceAll('”', '’')}”——${inlineCitation(report)}，${address}`;
+}
+
+/** GB/T 7714—2015, electronic resource. `accessed` is an ISO date. */
+export function referenceEntry(report: CitedReport, address: string, accessed: string): string {
+	const when = report.issuedAt ?? report.publishedAt;
+	const author = report.issuer ?? '佚名';
+	return `${author}. ${citedTitle(report)}[EB/OL]. ${when ? `(${when})` : ''}[${accessed}]. ${address}.`;
+}
+
+/** A policy as it is cited for the first time in a document: full title, then 文号 when it is certain. */
+export function policyCitation(policy: { title: string; documentNumber?: string | undefined; named: boolean }): string {
+	const number = policy.documentNumber ? `（${policy.documentNumber}）` : '';
+	return policy.named ? `《${policy.title.replaceAll('《', '〈').replaceAll('》', '〉')}》${number}` : policy.title;
+}

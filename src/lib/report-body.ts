@@ -1,0 +1,118 @@
+/**
+ * The body of a report as HTML. Prose keeps every character; numbers of paragraphs and other help stand in
+ * attributes, so copying a passage copies the passage.
+ */
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { annotate, type Mark } from './annotate.ts';
+import { headingStyle } from './heading-style.ts';
+import type { ReadParagraph, ReadSection, Reading } from './reading.ts';
+import { tableRows } from './table-rows.ts';
+
+/** What the body needs to know from elsewhere. */
+export interface BodyContext {
+	/** Marks of a paragraph; `seen` holds what the section has linked so far. */
+	marks: (paragraph: ReadParagraph, seen: Set<string>) => Mark[];
+	/** What stands in the margin of a section. */
+	margin: (section: ReadSection) => ElementContent[];
+	/** Former ids of an element that must still resolve. */
+	formerIds: (id: string) => readonly string[];
+	labels: { paragraph: (n: number) => string; wrapper: string };
+}
+
+const printer = unified().use(rehypeStringify, { characterReferences: { useNamedReferences: false } });
+
+export function bodyHtml(reading: Reading, context: BodyContext): string {
+	const children = [
+		...blocks(reading.paragraphs, new Set(), context),
+		...reading.sections.map((section) => sectionElement(section, context)),
+	];
+	return printer.stringify({ type: 'root', children });
+}
+
+function sectionElement(section: ReadSection, context: BodyContext): Element {
+	const level = Math.min(6, section.level + 1);
+	const rest = section.heading.slice(section.number?.length ?? 0);
+	const margin = context.margin(section);
+	return h('section', [
+		...former(section.id, context),
+		h(`h${level}`, { id: section.id, className: [headingStyle(section)] }, [
+			section.number ? h('span', { className: ['no'] }, section.number) : null,
+			section.number ? rest : section.heading,
+		]),
+		...(margin.length > 0 ? [h('p', { className: ['margin'] }, margin)] : []),
+		...blocks(section.paragraphs, new Set(), context),
+		...section.sections.map((inner) => sectionElement(inner, context)),
+	]);
+}
+
+/** Paragraphs, with neighbours of one kind (items, a wrapper) in one element. */
+function blocks(paragraphs: readonly ReadParagraph[], seen: Set<string>, context: BodyContext): ElementContent[] {
+	const out: ElementContent[] = [];
+	let run: ReadParagraph[] = [];
+	const flush = () => {
+		if (run.length > 0) out.push(...group(run, seen, context));
+		run = [];
+	};
+	for (const paragraph of paragraphs) {
+		const last = run[0];
+		if (last && (last.part !== paragraph.part || last.form !== paragraph.form)) flush();
+		run.push(paragraph);
+	}
+	flush();
+	return out;
+}
+
+function group(run: readonly ReadParagraph[], seen: Set<string>, context: BodyContext): ElementContent[] {
+	const elements = run.flatMap((paragraph) => [
+		...former(paragraph.id, context),
+		paragraphElement(paragraph, seen, context),
+	]);
+	const { form, part } = run[0]!;
+	const content = form === 'item' ? [h('ul', elements)] : elements;
+	switch (part) {
+		case 'wrapper':
+			return [h('div', { className: ['wrapper'], role: 'note', ariaLabel: context.labels.wrapper }, content)];
+		case 'salutation':
+		case 'signature':
+			return [h('div', { className: [part] }, content)];
+		default:
+			return content;
+	}
+}
+
+function paragraphElement(paragraph: ReadParagraph, seen: Set<string>, context: BodyContext): Element {
+	const marks = context.marks(paragraph, seen);
+	if (paragraph.form === 'table' && paragraph.rows) return table(paragraph, marks);
+	const number = h('a', {
+		className: ['pn'],
+		href: `#${paragraph.id}`,
+		dataN: String(paragraph.number),
+		ariaLabel: context.labels.paragraph(paragraph.number),
+	});
+	return h(paragraph.form === 'item' ? 'li' : 'p', { id: paragraph.id }, [number, ...annotate(paragraph.text, marks)]);
+}
+
+function table(paragraph: ReadParagraph, marks: readonly Mark[]): Element {
+	const [head, ...body] = tableRows(paragraph.rows ?? []).map((cells) =>
+		cells.map(({ text, start }) =>
+			annotate(
+				text,
+				marks.map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start })),
+			),
+		),
+	);
+	return h('div', { className: ['table'], tabIndex: 0, role: 'group' }, [
+		h('table', { id: paragraph.id }, [
+			h('thead', h('tr', (head ?? []).map((cell) => h('th', { scope: 'col' }, cell)))),
+			h('tbody', body.map((cells) => h('tr', cells.map((cell) => h('td', cell))))),
+		]),
+	]);
+}
+
+/** An empty anchor for an id that was published once. */
+function former(id: string, context: BodyContext): Element[] {
+	return context.formerIds(id).map((old) => h('span', { id: old, className: ['former'] }));
+}

@@ -1,0 +1,34 @@
+/**
+ * What the rest of the site knows about one report: enough for lists and indexes, small enough to hold thousands.
+ */
+import type { ReportFrontmatter } from '../schemas/report.ts';
+import { citationsOf, type Citation } from './mention-index.ts';
+import { readParagraphs, type Reading } from './reading.ts';
+import { themePassagesOf, type ThemePassage } from './theme-passages.ts';
+
+export interface ReportRecord {
+	citations: Citation[];
+	passages: ThemePassage[];
+	paragraphs: number;
+	/** Visible characters of the paragraphs. */
+	characters: number;
+	conjectures: number;
+}
+
+export function recordOf(reading: Reading): ReportRecord {
+	const paragraphs = [...readParagraphs(reading)].map(({ paragraph }) => paragraph);
+	return {
+		citations: citationsOf(reading),
+		passages: themePassagesOf(reading),
+		paragraphs: paragraphs.length,
+		characters: paragraphs.reduce((sum, { text }) => sum + text.replace(/\s/gu, '').length, 0),
+		conjectures: paragraphs.reduce((sum, { conjectures }) => sum + (conjectures?.length ?? 0), 0),
+	};
+}
+
+/** A report in a list: its frontmatter and its record. */
+export interface ListedReport extends ReportFrontmatter, ReportRecord {
+	/** Key of the reading in the cache. */
+	key: string;
+	path: string;
+}

@@ -1,0 +1,57 @@
+/**
+ * Where things are on the site. Every address is built here, so that a sub-path deployment and the
+ * contract `/reports/<district>/<year>/<id>/` hold everywhere at once.
+ */
+
+/** What is needed to address a report. */
+export interface ReportAddress {
+	id: string;
+	district: string;
+	year: number | null;
+}
+
+/** Folder the site is served below, without the closing slash. */
+const base = (import.meta.env?.BASE_URL ?? '/').replace(/\/$/, '');
+
+/** An address of this site from its path below the base: `at('/themes/') // => '/wenmai/themes/'`. */
+export function at(path: string): string {
+	return base + path;
+}
+
+export function reportUrl(report: ReportAddress, anchor?: string | null): string {
+	return at(`/reports/${report.district}/${report.year ?? 'undated'}/${report.id}/`) + (anchor ? `#${anchor}` : '');
+}
+
+export function sourceUrl(report: ReportAddress, anchor?: string): string {
+	return `${reportUrl(report)}source/${anchor ? `#${anchor}` : ''}`;
+}
+
+export function reportDataUrl(id: string): string {
+	return at(`/data/reports/${id}.json`);
+}
+
+export function districtUrl(slug: string): string {
+	return at(`/districts/${slug}/`);
+}
+
+export function yearUrl(year: number | null): string {
+	return at(`/years/${year ?? 'undated'}/`);
+}
+
+/** A theme, or the part of a theme page that holds a sub-theme: `dangjian/lingdao-tizhi` is an anchor. */
+export function themeUrl(id: string): string {
+	const [theme, subtheme] = id.split('/');
+	return at(`/themes/${theme}/`) + (subtheme ? `#${subtheme}` : '');
+}
+
+export function themeDistrictUrl(theme: string, district: string): string {
+	return at(`/themes/${theme}/${district}/`);
+}
+
+export function entityUrl(id: string, anchor?: string): string {
+	return at(`/entities/${id}/`) + (anchor ? `#${anchor}` : '');
+}
+
+export function searchUrl(query?: string): string {
+	return at('/search/') + (query ? `?q=${encodeURIComponent(query)}` : '');
+}
