@@ -1,0 +1,70 @@
+/**
+ * Cleaning: an ordered list of fixers, each pure and idempotent, every change an edit.
+ */
+import type { Edit } from '../../../src/schemas/trace.ts';
+import type { Erratum } from '../../../src/schemas/sidecar.ts';
+import type { Diagnostic, Fixer } from '../types.ts';
+import { bulletMarks } from './bullet-marks.ts';
+import { byteSlips } from './byte-slips.ts';
+import { applyErrata } from './errata.ts';
+import { flattenedStructure } from './flattened-structure.ts';
+import { innerBlanks } from './inner-blanks.ts';
+import { invisibleCharacters } from './invisible-characters.ts';
+import { lineJoins } from './line-joins.ts';
+import { pinyinBrackets } from './pinyin-brackets.ts';
+import { portalFields } from './portal-fields.ts';
+import { punctuationWidth } from './punctuation-width.ts';
+import { repeatedLead } from './repeated-lead.ts';
+import { siteFurniture } from './site-furniture.ts';
+import { tableRubble } from './table-rubble.ts';
+import { TrackedText } from './tracked-text.ts';
+import { traditionalScript } from './traditional-script.ts';
+
+/** In this order, for the reasons given. */
+export const fixers: readonly Fixer[] = [
+	// First, so that no later pattern has to think of zero-width characters and kinds of blanks.
+	invisibleCharacters,
+	// Needs the pinyin (it proves readings) and the script as the bytes had it.
+	byteSlips,
+	// Before the script: a bracket between two characters would split OpenCC's phrases.
+	pinyinBrackets,
+	// From here on all words of all patterns are simplified.
+	traditionalScript,
+	// Fields before bars: the portal's table is held together by its bars.
+	portalFields,
+	tableRubble,
+	siteFurniture,
+	// Once furniture is gone, the first line is the first line.
+	repeatedLead,
+	// Lines that should be there, then lines that should not.
+	flattenedStructure,
+	bulletMarks,
+	lineJoins,
+	// Last, on whole sentences.
+	innerBlanks,
+	punctuationWidth,
+];
+
+export interface Cleaned {
+	tracked: TrackedText;
+	diagnostics: Diagnostic[];
+}
+
+/** Run all fixers, then the errata. `applyEdits(text, result.tracked.edits) === result.tracked.text`. */
+export function clean(text: string, errata: readonly Erratum[] = []): Cleaned {
+	const tracked = new TrackedText(text);
+	for (const fixer of fixers) tracked.apply(fixer.name, fixer.find(tracked.text));
+	const { replacements, diagnostics } = applyErrata(tracked.text, errata);
+	tracked.apply('errata', replacements);
+	return { tracked, diagnostics };
+}
+
+/** Rules whose edits are stored in short form. */
+export const uniformRules: ReadonlySet<string> = new Set(fixers.filter((f) => f.uniform).map((f) => f.name));
+
+/** Number of edits of each rule. */
+export function countByRule(edits: readonly Pick<Edit, 'rule'>[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const { rule } of edits) counts[rule] = (counts[rule] ?? 0) + 1;
+	return counts;
+}
