@@ -15,7 +15,8 @@ const HABIT = 5;
 const memo = new Map<string, Set<string>>();
 function readings(character: string): Set<string> {
 	let set = memo.get(character);
-	if (!set) memo.set(character, (set = new Set(polyphonic(character, { type: 'array' })[0] as unknown as string[])));
+	if (!set)
+		memo.set(character, (set = new Set(polyphonic(character, { type: 'array' })[0] as unknown as string[])));
 	return set;
 }
 

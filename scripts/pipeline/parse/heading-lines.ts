@@ -1,0 +1,139 @@
+/**
+ * Which lines are headings, and where a run-in heading ends.
+ *
+ *     1.政治领航，党的建设得到新加强。深入学习贯彻…   →   heading up to the first 。, then a paragraph
+ *     优质均衡 ⏎ 努力让每个孩子…                     →   heading without a number
+ */
+import { readNumbering, type Numbering } from '../../../src/lib/numbering.ts';
+import { isBullet } from '../clean/bullet-marks.ts';
+import { BYLINE, DATE_LINE, hasStop, OFFICE_LINE, SALUTATION } from './line-kinds.ts';
+import type { Line } from './lines.ts';
+
+export interface HeadingLine {
+	/** Index of the line. */
+	index: number;
+	/** End of the heading in the line's text; less than its length when run-in. */
+	end: number;
+	numbering?: Numbering;
+}
+
+/** A heading on its own line; longer ones are sentences. */
+const LONGEST_NUMBERED = 56;
+const LONGEST_PLAIN = 36;
+/** The first sentence of a run-in heading. */
+const LONGEST_RUN_IN = 46;
+/** As many short lines without prose between are a list (of names, of projects), not headings. */
+const LIST_RUN = 5;
+/** Results, not headings: `1.新招聘教师30名。` */
+const QUANTITY = /[\d×]+(?:\.\d+)?(?:余|多)?(?:名|人|所|个|项|万|亿|%|％|次|件|篇|元|场|期|家|位)/u;
+
+type Shape = 'whole' | 'run-in' | 'sentence' | 'prose';
+
+/** Headings in order. Total: every other line is text. */
+export function findHeadings(lines: Line[]): HeadingLine[] {
+	const numbered = lines.map((line) => (isBullet(line.text) ? undefined : readNumbering(line.text)));
+	const shapes = lines.map((line, i) => (numbered[i] ? shapeOf(line.text, numbered[i]) : undefined));
+	const plain = plainHeadings(lines, numbered);
+
+	const headings: HeadingLine[] = [];
+	for (const [index, line] of lines.entries()) {
+		const numbering = numbered[index];
+		if (plain.has(index)) headings.push({ index, end: line.text.length });
+		if (!numbering) continue;
+		const end = headingEnd(index, lines, numbered, shapes);
+		if (end > 0) headings.push({ index, end, numbering });
+	}
+	return headings;
+}
+
+/** End of the heading in a numbered line, 0 when the line is a numbered paragraph. */
+function headingEnd(
+	index: number,
+	lines: Line[],
+	numbered: (Numbering | undefined)[],
+	shapes: (Shape | undefined)[],
+): number {
+	const { text } = lines[index]!;
+	const numbering = numbered[index]!;
+	const siblings = shapes.filter((shape, i) => shape && numbered[i]!.style === numbering.style);
+	const headed = siblings.filter((shape) => shape === 'whole' || shape === 'run-in').length;
+	switch (shapes[index]) {
+		case 'whole':
+			return text.length;
+		case 'run-in':
+			// One numbered paragraph with a short first sentence among many without is a paragraph.
+			return headed * 5 >= siblings.length * 3 ? runInEnd(text, numbering) : 0;
+		case 'sentence': {
+			// A single sentence heads what follows, unless it is one of a list of them.
+			const next = lines[index + 1];
+			const follows = next !== undefined && numbered[index + 1]?.style !== numbering.style;
+			const alone = headed * 2 >= siblings.length || siblings.length === 1;
+			return follows && alone && text.length <= LONGEST_NUMBERED ? text.length : 0;
+		}
+		default:
+			return 0;
+	}
+}
+
+function shapeOf(text: string, numbering: Numbering): Shape {
+	const rest = text.slice(numbering.length);
+	if (rest === '') return 'prose';
+	if (!hasStop(rest)) {
+		if (colonEnd(text, numbering) > 0) return 'run-in';
+		return text.length <= LONGEST_NUMBERED && !/[，、]$/u.test(rest) ? 'whole' : 'prose';
+	}
+	const end = runInEnd(text, numbering);
+	if (end === 0) return 'prose';
+	return text.slice(end).trim() === '' ? (QUANTITY.test(rest) ? 'prose' : 'sentence') : 'run-in';
+}
+
+/** End of the first sentence, stop included, when it can be a heading; else 0. */
+function runInEnd(text: string, numbering: Numbering): number {
+	const colon = colonEnd(text, numbering);
+	if (colon > 0) return colon;
+	const stop = text.slice(numbering.length).search(/[。！？!?；;]/u);
+	if (stop < 2 || stop > LONGEST_RUN_IN || /[；;]/u.test(text[numbering.length + stop]!)) return 0;
+	const sentence = text.slice(numbering.length, numbering.length + stop);
+	return QUANTITY.test(sentence) ? 0 : numbering.length + stop + 1;
+}
+
+/** `1.党建工作：深入学习…`: a short name, a colon and a text. */
+function colonEnd(text: string, numbering: Numbering): number {
+	const match = /^[^，。；：、\d]{2,16}：(?=.{12,})/u.exec(text.slice(numbering.length));
+	return match ? numbering.length + match[0].length : 0;
+}
+
+/** Indexes of headings without a number. */
+function plainHeadings(lines: Line[], numbered: (Numbering | undefined)[]): Set<number> {
+	const candidates = new Set<number>();
+	for (const [index, { text }] of lines.entries())
+		if (!numbered[index] && isPlainCandidate(text) && index + 1 < lines.length) candidates.add(index);
+
+	// Long runs of short lines are lists; a heading at the very end heads nothing.
+	for (let from = 0; from < lines.length; from++) {
+		if (!candidates.has(from)) continue;
+		let to = from;
+		while (candidates.has(to + 1)) to++;
+		if (to - from + 1 >= LIST_RUN) for (let i = from; i <= to; i++) candidates.delete(i);
+		from = to;
+	}
+	for (let i = lines.length - 1; i >= 0 && candidates.has(i); i--) candidates.delete(i);
+	return candidates;
+}
+
+function isPlainCandidate(text: string): boolean {
+	return (
+		text.length >= 2 &&
+		text.length <= LONGEST_PLAIN &&
+		!hasStop(text) &&
+		!/[，、：:…]$/u.test(text) &&
+		!/^[-|>（(《]/u.test(text) &&
+		!/：./u.test(text) &&
+		/\p{Script=Han}{2}/u.test(text) &&
+		!DATE_LINE.test(text) &&
+		!BYLINE.test(text) &&
+		!SALUTATION.test(text) &&
+		!(OFFICE_LINE.test(text) && text.length <= 16 && !/工作$/u.test(text)) &&
+		!/^[×X\d\s.%]+$/u.test(text)
+	);
+}

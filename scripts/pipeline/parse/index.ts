@@ -1,0 +1,115 @@
+/**
+ * From cleaned text to structure. Total: never refuses text; every visible character ends up in exactly one
+ * node of the result.
+ */
+import { isBullet } from '../clean/bullet-marks.ts';
+import { findHeadings } from './heading-lines.ts';
+import { headingLevels } from './heading-levels.ts';
+import { DATE_LINE, OFFICE_LINE, RELEASE_NOTE, SALUTATION } from './line-kinds.ts';
+import { partOf, readLines, type Line } from './lines.ts';
+import { readTitleBlock } from './title-block.ts';
+
+export type NodePart = 'body' | 'wrapper' | 'salutation' | 'signature';
+
+/** A heading or a paragraph with its place in the cleaned text. */
+export type BodyNode =
+	| ({ type: 'heading'; level: number } & Line)
+	| ({ type: 'paragraph'; part: NodePart; form: 'text' | 'item' } & Line)
+	| ({ type: 'table'; rows: string[][] } & Line);
+
+export interface Parsed {
+	title: Line[];
+	subtitle: Line[];
+	byline: Line[];
+	dateline: Line[];
+	nodes: BodyNode[];
+}
+
+export function parse(text: string): Parsed {
+	const lines = readLines(text);
+	const block = readTitleBlock(lines);
+	const bodyLines = lines.slice(block.bodyFrom);
+	const tail = signatureFrom(bodyLines);
+	const prose = bodyLines.slice(0, tail);
+	const headings = findHeadings(prose);
+	const levels = headingLevels(headings, prose);
+	const headingAt = new Map(headings.map((heading, i) => [heading.index, { ...heading, level: levels[i]! }]));
+
+	const nodes: BodyNode[] = block.wrapper.map((line) => ({
+		type: 'paragraph',
+		part: 'wrapper',
+		form: 'text',
+		...line,
+	}));
+	for (let i = 0; i < prose.length; i++) {
+		const line = prose[i]!;
+		const heading = headingAt.get(i);
+		const table = heading ? undefined : readTable(prose, i);
+		if (heading) {
+			nodes.push({ type: 'heading', level: heading.level, ...partOf(line, 0, heading.end) });
+			if (line.text.slice(heading.end).trim() !== '')
+				nodes.push({ type: 'paragraph', part: 'body', form: 'text', ...partOf(line, heading.end) });
+		} else if (table) {
+			nodes.push(table.node);
+			i = table.next - 1;
+		} else if (i <= 1 && SALUTATION.test(line.text)) {
+			nodes.push({ type: 'paragraph', part: 'salutation', form: 'text', ...line });
+		} else if (isBullet(line.text)) {
+			nodes.push({
+				type: 'paragraph',
+				part: 'body',
+				form: 'item',
+				...partOf(line, /^-\s*/u.exec(line.text)![0].length),
+			});
+		} else nodes.push({ type: 'paragraph', part: 'body', form: 'text', ...line });
+	}
+	for (const line of bodyLines.slice(tail))
+		nodes.push({ type: 'paragraph', part: 'signature', form: 'text', ...line });
+	return {
+		title: block.title,
+		subtitle: block.subtitle,
+		byline: block.byline,
+		dateline: block.dateline,
+		nodes,
+	};
+}
+
+/** Index of the first line of the signature: offices and a date at the very end. */
+function signatureFrom(lines: Line[]): number {
+	let from = lines.length;
+	while (from > 1 && isSignature(lines[from - 1]!.text)) from--;
+	return lines.slice(from).some(({ text }) => DATE_LINE.test(text) || OFFICE_LINE.test(text))
+		? from
+		: lines.length;
+}
+
+function isSignature(text: string): boolean {
+	return DATE_LINE.test(text) || RELEASE_NOTE.test(text) || (OFFICE_LINE.test(text) && text.length <= 24);
+}
+
+/** A table written with bars: two lines or more of the same number of cells. */
+function readTable(lines: Line[], from: number): { node: BodyNode; next: number } | undefined {
+	const rows: string[][] = [];
+	let next = from;
+	for (; next < lines.length; next++) {
+		const cells = splitCells(lines[next]!.text);
+		if (!cells || (rows.length > 0 && cells.length !== rows[0]!.length)) break;
+		if (!cells.every((cell) => /^:?-+:?$/.test(cell))) rows.push(cells);
+	}
+	if (rows.length < 2) return undefined;
+	const [start, end] = [lines[from]!.start, lines[next - 1]!.end];
+	return {
+		node: { type: 'table', rows, text: rows.map((row) => row.join('\t')).join('\n'), start, end },
+		next,
+	};
+}
+
+function splitCells(line: string): string[] | undefined {
+	if (!/^\|.*\|$/.test(line.trim())) return undefined;
+	const cells = line
+		.trim()
+		.slice(1, -1)
+		.split('|')
+		.map((cell) => cell.trim());
+	return cells.length >= 2 ? cells : undefined;
+}

@@ -1,0 +1,36 @@
+/** What a line is by its own words: date, office, salutation, byline, sentence. */
+
+const HAN_YEAR = '[〇○零一二三四五六七八九]{4}';
+
+/** `2021年1月8日`, `二〇二一年一月八日`, with or without brackets, alone on its line. */
+export const DATE_LINE = new RegExp(
+	`^[（(]?\\s*(?:\\d{4}|${HAN_YEAR})\\s*年\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*月(?:\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*日)?\\s*[）)]?$`,
+	'u',
+);
+
+/** An office alone on its line: a signature, or the head of a title. */
+export const OFFICE_LINE =
+	/^(?!关于)[\p{Script=Han}（）×XＸ]{2,28}(?:局|委员会|工委|党委|党组|政府|办公室|厅|部|处|中心|学校|中学|小学|幼儿园|学院|集团|委|办)$/u;
+
+export const SALUTATION =
+	/^(?:同志们|老师们|各位|尊敬的|亲爱的|同学们|女士们|各[\p{Script=Han}、（），]{2,60}|[\p{Script=Han}、（），]{2,40}(?:教育局|政府|委员会|单位|学校|代表))[\p{Script=Han}、（），！]{0,40}[：:]$/u;
+
+export const BYLINE = /^(?:本报|特约|见习|实习)*(?:通讯员|记者|作者|撰稿|供稿|文\/图?)/u;
+
+/** A notice that carries another document. */
+export const CARRIER_TITLE = /(?:印发|转发|下发|公布|报送|呈报)[\s\S]*(?:通知|函|报告|请示)$/u;
+
+/** `（此件公开发布）` and relatives. */
+export const RELEASE_NOTE = /^[（(]\s*此件.{2,12}[）)]$/u;
+
+export const hasStop = (text: string) => /[。！？；!?;]/u.test(text);
+
+/** A line that could be (part of) a title: short, no sentence, not addressed to anyone. */
+export function isTitleLike(text: string): boolean {
+	return (
+		text.length <= 60 &&
+		!hasStop(text.replace(/！$/u, '')) &&
+		!/[，：:、]$/u.test(text) &&
+		!SALUTATION.test(text)
+	);
+}

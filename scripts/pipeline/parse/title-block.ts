@@ -1,0 +1,89 @@
+/**
+ * What stands before the body: the notice that carries the document, title, subtitle, byline, date.
+ *
+ *     聚力高质量发展 迈向教育现代化新征程          title
+ *     ——庆元县教育局2020年工作总结暨2021年工作思路   subtitle
+ */
+import { readNumbering } from '../../../src/lib/numbering.ts';
+import type { Line } from './lines.ts';
+import {
+	BYLINE,
+	CARRIER_TITLE,
+	DATE_LINE,
+	isTitleLike,
+	OFFICE_LINE,
+	RELEASE_NOTE,
+	SALUTATION,
+} from './line-kinds.ts';
+
+export interface TitleBlock {
+	/** Lines of a 印发/转发 notice around the document, its signature included. */
+	wrapper: Line[];
+	title: Line[];
+	subtitle: Line[];
+	byline: Line[];
+	dateline: Line[];
+	/** Index of the first line of the body. */
+	bodyFrom: number;
+}
+
+/** A notice's text is short: its signature comes within this many lines. */
+const WRAPPER_REACH = 16;
+/** Words that make a line the name of a document. */
+const DOCUMENT_NAME = /(?:总结|思路|要点|计划|规划|报告|讲话|意见|方案|纲要|致辞|通知|情况|汇报|安排)/u;
+
+export function readTitleBlock(lines: Line[]): TitleBlock {
+	const block: TitleBlock = { wrapper: [], title: [], subtitle: [], byline: [], dateline: [], bodyFrom: 0 };
+	let i = wrapperEnd(lines);
+	block.wrapper = lines.slice(0, i);
+
+	for (; i < lines.length; i++) {
+		const line = lines[i]!;
+		const { text } = line;
+		if (BYLINE.test(text) && text.length <= 40) block.byline.push(line);
+		else if (DATE_LINE.test(text) && block.title.length > 0) block.dateline.push(line);
+		else if (/^[—–-]{2}/u.test(text) && block.title.length > 0) block.subtitle.push(line);
+		else if (/^[（(].{4,50}[）)]$/u.test(text) && block.title.length > 0 && !readNumbering(text))
+			block.subtitle.push(line);
+		else if (
+			block.subtitle.length === 0 &&
+			block.byline.length === 0 &&
+			belongsToTitle(lines, i, block.title)
+		)
+			block.title.push(line);
+		else break;
+	}
+	// A text that is nothing but title lines is a text, not a title.
+	if (i >= lines.length && lines.length > 0)
+		return { ...block, title: [], subtitle: [], bodyFrom: block.wrapper.length };
+	return { ...block, bodyFrom: i };
+}
+
+/** Index behind a notice that only carries the document, or 0. */
+function wrapperEnd(lines: Line[]): number {
+	const title = lines.findIndex((line) => CARRIER_TITLE.test(line.text) && line.text.length <= 80);
+	if (title < 0 || title > 4) return 0;
+	const signed = lines.findIndex(
+		(line, i) => i > title && i <= title + WRAPPER_REACH && DATE_LINE.test(line.text),
+	);
+	if (signed < 0 || !OFFICE_LINE.test(lines[signed - 1]!.text)) return 0;
+	let end = signed + 1;
+	while (
+		end < lines.length &&
+		(RELEASE_NOTE.test(lines[end]!.text) || /^附件[：:]?\s*$/u.test(lines[end]!.text))
+	)
+		end++;
+	// Only when a document follows; a notice that ends here is the document.
+	return end < lines.length && isTitleLike(lines[end]!.text) ? end : 0;
+}
+
+function belongsToTitle(lines: Line[], index: number, title: Line[]): boolean {
+	const { text } = lines[index]!;
+	if (!isTitleLike(text) || readNumbering(text) || SALUTATION.test(text) || /^[-|]/u.test(text)) return false;
+	if (title.length === 0) return true;
+	// Further lines: an office above the document's name, or phrases above a subtitle.
+	const whole = title.map((line) => line.text).join('');
+	if (title.length === 1 && OFFICE_LINE.test(whole) && DOCUMENT_NAME.test(text)) return true;
+	const next = lines.slice(index + 1, index + 3).findIndex((line) => /^[—–-]{2}/u.test(line.text));
+	return title.length < 3 && next >= 0;
+}
