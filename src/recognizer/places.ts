@@ -143,6 +143,14 @@ function trapped(text: string, at: number, name: string, index: Index): boolean 
 	});
 }
 
+/** Slugs of the divisions above one, nearest first, itself not included. */
+export function placesAbove(slug: string, list: PlaceList): string[] {
+	const { parents } = indexOf(list);
+	const out: string[] = [];
+	for (let up = parents.get(slug); up; up = parents.get(up)) out.push(up);
+	return out;
+}
+
 function isBelow(slug: string, above: string[], index: Index): boolean {
 	for (let up = index.parents.get(slug); up; up = index.parents.get(up)) if (above.includes(up)) return true;
 	return false;

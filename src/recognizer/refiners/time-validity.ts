@@ -1,0 +1,43 @@
+import type { Find, Refiner } from '../types.ts';
+import { writingTime } from '../writing-time.ts';
+
+/**
+ * What did not exist when the report was written cannot be meant. Entries without a date, or whose names are
+ * older than it, are always allowed. A formal title stays as unlisted: some document is cited.
+ *
+ *     “双减” in a report of 2020            → nothing: the policy is of 2021-07
+ *     党的教育方针 in a report of 2020       → stays, the name is older than the entry's date
+ */
+export const timeValidity: Refiner = {
+	name: 'time-validity',
+	refine(finds, lexicon, context) {
+		const latest = writingTime(context)?.latest;
+		if (!latest) return finds;
+		const from = new Map(lexicon.entities.map((entity) => [entity.id, entity.from]));
+		const possible = (id: string) => (from.get(id) ?? '') <= latest;
+
+		return finds.flatMap((find): Find[] => {
+			const ids = find.candidates ?? (find.entity === undefined ? [] : [find.entity]);
+			const left = ids.filter(possible);
+			if (left.length === ids.length) return [find];
+			if (left.length === 1) {
+				const { candidates: _, ...rest } = find;
+				return [
+					{ ...rest, entity: left[0]!, certainty: 'implied', implied: ['year'], evidence: '其余同名者晚于本报告。' },
+				];
+			}
+			if (left.length > 1) return [{ ...find, candidates: left }];
+			if (find.rule !== 'formal-title') return find.type === 'period' ? [withoutEntity(find)] : [];
+			return [
+				{ ...withoutEntity(find), certainty: 'unlisted', evidence: '词库中的同名文件晚于本报告，此处所引应是另一份。' },
+			];
+		});
+	},
+};
+
+function withoutEntity(find: Find): Find {
+	const copy = { ...find };
+	delete copy.entity;
+	delete copy.candidates;
+	return copy;
+}

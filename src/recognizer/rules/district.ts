@@ -1,0 +1,40 @@
+import type { Context, Find, Lexicon, Rule } from '../types.ts';
+import { findPlaces, placesAbove } from '../places.ts';
+
+/**
+ * Administrative divisions by name. Where a name belongs to several, the one in the report's own prefecture
+ * or province is meant (implied); if that does not decide, there is no mention: never guess.
+ *
+ *     与长兴县、嘉善县教育局建立结对帮扶关系 → 长兴县 · 嘉善县
+ */
+export const district: Rule = {
+	name: 'district',
+	find(text, lexicon, context) {
+		return findPlaces(text, lexicon.places).flatMap(({ slugs, ...span }): Find[] => {
+			const base = { type: 'district', ...span, rule: 'district' } as const;
+			const [only] = slugs;
+			if (slugs.length === 1) return [{ ...base, district: only!, certainty: 'stated', evidence: '行政区划名称。' }];
+			const near = nearest(slugs, lexicon, context);
+			if (!near) return [];
+			return [
+				{
+					...base,
+					district: near,
+					implied: ['district'],
+					certainty: 'implied',
+					evidence: '全国有多个同名区划，取本报告所在地区的一个。',
+				},
+			];
+		});
+	},
+};
+
+function nearest(slugs: string[], lexicon: Lexicon, context: Context): string | undefined {
+	if (!context.district) return undefined;
+	for (const above of placesAbove(context.district.slug, lexicon.places)) {
+		const inside = slugs.filter((slug) => slug === above || placesAbove(slug, lexicon.places).includes(above));
+		if (inside.length === 1) return inside[0];
+		if (inside.length > 1) return undefined;
+	}
+	return undefined;
+}

@@ -1,0 +1,40 @@
+import type { Rule } from '../types.ts';
+import { fold } from '../fold.ts';
+
+/** 教基〔2018〕26号, with any of the brackets that occur; [2018] is wrong but common. */
+const NUMBER = /[\p{Script=Han}]{2,12}[〔[［（(]\s*\d{4}\s*[〕\]］）)]\s*\d{1,4}\s*号/gu;
+
+/**
+ * 文号 of documents in the lexicon. A number that the lexicon does not have is no link, so it is left alone.
+ *
+ *     按照国办发〔2018〕80号文件要求 → xiaowai-80hao
+ */
+export const documentNumber: Rule = {
+	name: 'document-number',
+	find(text, lexicon) {
+		return [...text.matchAll(NUMBER)].flatMap((match) => {
+			// The characters before the year belong to the sentence as well (按照国办发): shorten until the number is known.
+			for (let skip = 0; skip < 11; skip++) {
+				const words = match[0].slice(skip);
+				if (!/^\p{Script=Han}{2}/u.test(words)) break;
+				const at = lexicon.numbers[fold(words).replaceAll('(', '[').replaceAll(')', ']')];
+				if (at === undefined) continue;
+				const { id, type } = lexicon.entities[at]!;
+				const start = match.index + skip;
+				return [
+					{
+						type,
+						start,
+						end: start + words.length,
+						text: words,
+						rule: 'document-number',
+						entity: id,
+						certainty: 'stated' as const,
+						evidence: '文号与词库一致。',
+					},
+				];
+			}
+			return [];
+		});
+	},
+};
