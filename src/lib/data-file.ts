@@ -1,0 +1,73 @@
+/**
+ * The JSON of one report, `/data/reports/<id>.json`: the contract that other programs read (DESIGN §11). Every key is
+ * always there; what is unknown is null.
+ */
+import type { Trace } from '../schemas/trace.ts';
+import { placeOf } from './places.ts';
+import type { ReadParagraph, ReadSection, Reading } from './reading.ts';
+
+export function reportData(reading: Reading, trace: Pick<Trace, 'edits'> | null): Record<string, unknown> {
+	const { frontmatter: report } = reading;
+	const place = placeOf(report.district);
+	const { removed, added } = report.accounting;
+	return {
+		id: report.id,
+		title: report.title,
+		subtitle: report.subtitle ?? null,
+		kind: report.kind,
+		issuer: report.issuer,
+		district: { slug: place.slug, name: place.name, code: place.code },
+		year: report.year,
+		reviewYears: report.reviewYears,
+		planYears: report.planYears,
+		publishedAt: report.publishedAt ?? null,
+		issuedAt: report.issuedAt ?? null,
+		indexNumber: report.indexNumber ?? null,
+		documentNumber: report.documentNumber ?? null,
+		byline: report.byline ?? null,
+		themes: report.themes,
+		source: { ...report.source, url: report.source.url ?? null },
+		inferred: report.inferred,
+		script: report.script,
+		anonymised: report.anonymised,
+		paragraphs: reading.paragraphs.map(paragraphData),
+		sections: reading.sections.map(sectionData),
+		edits: (trace?.edits ?? []).map((edit) =>
+			'changes' in edit ? edit : { ...edit, reason: edit.reason ?? null, paragraph: edit.paragraph ?? null },
+		),
+		warnings: report.warnings,
+		accounting: {
+			in: report.accounting.in,
+			out: report.accounting.out,
+			edited: Object.values(report.edits).reduce((sum, count) => sum + count, 0),
+			removed,
+			added,
+		},
+	};
+}
+
+function sectionData(section: ReadSection): Record<string, unknown> {
+	return {
+		id: section.id,
+		number: section.number,
+		title: section.title,
+		level: section.level,
+		role: section.role,
+		themes: [...new Set(section.themes.map(({ theme }) => theme))],
+		paragraphs: section.paragraphs.map(paragraphData),
+		sections: section.sections.map(sectionData),
+	};
+}
+
+function paragraphData(paragraph: ReadParagraph): Record<string, unknown> {
+	return {
+		id: paragraph.id,
+		text: paragraph.text,
+		form: paragraph.form,
+		part: paragraph.part,
+		mentions: paragraph.mentions,
+		// Filled by later stages; the keys are part of the contract from the first day.
+		indicators: [],
+		related: [],
+	};
+}

@@ -1,0 +1,68 @@
+/**
+ * Reports by district, by every year they review or plan, and their passages by theme, their citations by entity.
+ */
+import { coveredYears } from './coverage.ts';
+import type { Citation } from './mention-index.ts';
+import { inOrderOfTime } from './neighbours.ts';
+import type { ListedReport } from './report-record.ts';
+import type { ThemePassage } from './theme-passages.ts';
+
+export interface ReportIndex {
+	reports: ListedReport[];
+	byId: Map<string, ListedReport>;
+	/** Oldest first. */
+	byDistrict: Map<string, ListedReport[]>;
+	/** Every year a report speaks of; `null` holds those that speak of none. */
+	byYear: Map<number | null, ListedReport[]>;
+	byTheme: Map<string, ThemePassage[]>;
+	byEntity: Map<string, Citation[]>;
+	/** Names that may mean several entities. */
+	choices: Map<string, Citation[]>;
+	/** Formal titles that the lexicon does not have. */
+	wanted: Map<string, Citation[]>;
+}
+
+export function indexReports(reports: readonly ListedReport[]): ReportIndex {
+	const sorted = inOrderOfTime(reports);
+	const citations = sorted.flatMap((report) => report.citations);
+	const cited = (as: Citation['as']) => Map.groupBy(citations.filter((one) => one.as === as), (one) => one.to);
+	return {
+		reports: sorted,
+		byId: new Map(sorted.map((report) => [report.id, report])),
+		byDistrict: Map.groupBy(sorted, (report) => report.district),
+		byYear: yearsOf(sorted),
+		byTheme: Map.groupBy(
+			sorted.flatMap((report) => report.passages),
+			(passage) => passage.theme,
+		),
+		byEntity: cited('entity'),
+		choices: cited('choice'),
+		wanted: cited('wanted'),
+	};
+}
+
+function yearsOf(reports: readonly ListedReport[]): Map<number | null, ListedReport[]> {
+	const years = new Map<number | null, ListedReport[]>();
+	for (const report of reports) {
+		const covered: (number | null)[] = coveredYears(report);
+		for (const year of covered.length > 0 ? covered : [null]) years.set(year, [...(years.get(year) ?? []), report]);
+	}
+	return new Map([...years].sort(([a], [b]) => (a ?? 9999) - (b ?? 9999)));
+}
+
+/** Things of reports, grouped by district and within it by report, in the order of codes and years. */
+export function byPlace<T extends { report: string }>(
+	things: readonly T[],
+	index: Pick<ReportIndex, 'byId'>,
+	orderOf: (district: string) => string,
+): { district: string; reports: { report: ListedReport; things: T[] }[] }[] {
+	const byReport = Map.groupBy(things, (thing) => thing.report);
+	const listed = [...byReport].flatMap(([id, own]) => {
+		const report = index.byId.get(id);
+		return report ? [{ report, things: own }] : [];
+	});
+	const byDistrict = Map.groupBy(listed, (one) => one.report.district);
+	return [...byDistrict]
+		.sort(([a], [b]) => (orderOf(a) < orderOf(b) ? -1 : 1))
+		.map(([district, reports]) => ({ district, reports }));
+}

@@ -1,0 +1,76 @@
+/**
+ * Everything the page of one report shows, as plain data.
+ */
+import { t } from '../i18n/index.ts';
+import { inlineCitation } from './citation-forms.ts';
+import { chineseDate, yearSpans } from './dates.ts';
+import { neighbours } from './neighbours.ts';
+import { outlineOf, type OutlineEntry } from './outline.ts';
+import { placeOf, type Place } from './places.ts';
+import { cachedHtml, cachedReading } from './reading-cache.ts';
+import { readSections } from './reading.ts';
+import type { ReportIndex } from './report-index.ts';
+import type { ListedReport } from './report-record.ts';
+
+export interface ReportPage {
+	report: ListedReport;
+	place: Place;
+	citation: string;
+	/** Numbers and dates on the red line. */
+	line: { label: string; value: string; field: string }[];
+	/** 总结暨思路 · 回顾 2020 年 · 部署 2021 年 */
+	about: { text: string; field: string }[];
+	/** What the value of a field was inferred from. */
+	inferred: Record<string, string>;
+	edits: number;
+	outline: OutlineEntry[];
+	html: string;
+	previous: ListedReport | undefined;
+	next: ListedReport | undefined;
+	/** Ids that exist on the page, so that a warning only links to a place that is there. */
+	anchors: Set<string>;
+}
+
+export function reportPage(report: ListedReport, index: ReportIndex): ReportPage {
+	const reading = cachedReading(report.key);
+	const html = cachedHtml(report.key);
+	return {
+		report,
+		place: placeOf(report.district),
+		citation: inlineCitation(report),
+		line: lineOf(report),
+		about: aboutOf(report),
+		inferred: Object.fromEntries(report.inferred.map(({ field, evidence }) => [field, evidence])),
+		edits: Object.values(report.edits).reduce((sum, count) => sum + count, 0),
+		outline: outlineOf(reading.sections),
+		html,
+		...neighbours(index.reports, report.id),
+		anchors: new Set([
+			...reading.paragraphs.map(({ id }) => id),
+			...[...readSections(reading)].flatMap(({ section }) => [section.id, ...section.paragraphs.map(({ id }) => id)]),
+		]),
+	};
+}
+
+function lineOf(report: ListedReport): ReportPage['line'] {
+	const entries: [string, string, string | undefined][] = [
+		[t.report.documentNumber, 'documentNumber', report.documentNumber],
+		[t.report.indexNumber, 'indexNumber', report.indexNumber],
+		[t.report.issued, 'issuedAt', report.issuedAt && chineseDate(report.issuedAt)],
+		[t.report.published, 'publishedAt', report.publishedAt && chineseDate(report.publishedAt)],
+		[t.report.byline, 'byline', report.byline],
+	];
+	return entries.flatMap(([label, field, value]) => (value ? [{ label, field, value }] : []));
+}
+
+function aboutOf(report: ListedReport): ReportPage['about'] {
+	return [
+		{ text: t.kinds[report.kind], field: 'kind' },
+		...(report.reviewYears.length > 0
+			? [{ text: t.report.reviewYears(yearSpans(report.reviewYears)), field: 'reviewYears' }]
+			: []),
+		...(report.planYears.length > 0
+			? [{ text: t.report.planYears(yearSpans(report.planYears)), field: 'planYears' }]
+			: []),
+	];
+}
