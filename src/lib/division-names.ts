@@ -45,7 +45,7 @@ export function placeList(): PlaceList {
 				slug: division.slug,
 				name: division.name,
 				short: division.short,
-				...(parent === undefined ? {} : { parent }),
+				...(parent === undefined ? { code: division.code.slice(0, 2) } : { parent }),
 				...(former.length > 0 ? { former } : {}),
 				...(guarded.has(division.name) ? { guarded: true } : {}),
 				...(known && division.short.length > 1 && !common.has(division.short) ? { plain: true } : {}),

@@ -5,7 +5,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { compileLexicon, type Lexicon } from '../recognizer/index.ts';
-import { collisionSchema, entityFiles, entitySchema, type Collision, type Entity } from '../schemas/entity.ts';
+import {
+	collisionSchema,
+	entityFiles,
+	entitySchema,
+	type Collision,
+	type Entity,
+} from '../schemas/entity.ts';
 import { themeSchema, type Theme } from '../schemas/theme.ts';
 import { placeList } from './gazetteer.ts';
 
@@ -25,7 +31,11 @@ export function readLexicon(dir = 'content/lexicon'): LexiconSource {
 	if (known) return known;
 	const entries = Object.values(entityFiles).flatMap((file) => readList(join(dir, file), entitySchema));
 	const collisions = readList(join(dir, 'alias-collisions.yaml'), collisionSchema);
-	const source = { entries, collisions, lexicon: compileLexicon(entries, { places: placeList(), collisions }) };
+	const source = {
+		entries,
+		collisions,
+		lexicon: compileLexicon(entries, { places: placeList(), collisions }),
+	};
 	memo.set(dir, source);
 	return source;
 }
@@ -37,7 +47,8 @@ export function readThemes(dir = 'content/themes'): Theme[] {
 	const themes = readdirSync(dir)
 		.filter((file) => file.endsWith('.mdx'))
 		.map((file) => {
-			const yaml = /^---\n(?<yaml>.*?)\n---/su.exec(readFileSync(join(dir, file), 'utf8'))?.groups?.['yaml'] ?? '';
+			const yaml =
+				/^---\n(?<yaml>.*?)\n---/su.exec(readFileSync(join(dir, file), 'utf8'))?.groups?.['yaml'] ?? '';
 			return check(themeSchema, parseYaml(yaml), join(dir, file), file);
 		})
 		.sort((a, b) => a.order - b.order);
@@ -46,7 +57,9 @@ export function readThemes(dir = 'content/themes'): Theme[] {
 }
 
 interface Schema<T> {
-	safeParse(value: unknown):
+	safeParse(
+		value: unknown,
+	):
 		| { success: true; data: T }
 		| { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
 }
@@ -55,7 +68,8 @@ function readList<T>(file: string, schema: Schema<T>): T[] {
 	const list: unknown = parseYaml(readFileSync(file, 'utf8'));
 	if (!Array.isArray(list)) throw new Error(`${file}: expected a list of entries. 文件应是条目列表。`);
 	return list.map((value: unknown, i) => {
-		const id = (value as { id?: string; alias?: string } | null)?.id ?? (value as { alias?: string } | null)?.alias;
+		const id =
+			(value as { id?: string; alias?: string } | null)?.id ?? (value as { alias?: string } | null)?.alias;
 		return check(schema, value, file, id ?? `#${i + 1}`);
 	});
 }

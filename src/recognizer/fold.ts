@@ -13,7 +13,11 @@ function foldCharacter(character: string): string {
 	if (DASH.test(character)) return '-';
 	const code = character.charCodeAt(0);
 	const half = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : character;
-	return half === '〔' || half === '［' ? '[' : half === '〕' || half === '］' ? ']' : half.toLowerCase().slice(0, 1);
+	return half === '〔' || half === '［'
+		? '['
+		: half === '〕' || half === '］'
+			? ']'
+			: half.toLowerCase().slice(0, 1);
 }
 
 const memo = new Map<number, string>();

@@ -2,6 +2,7 @@
  * The recognizer: text and lexicon in, mentions out. Isomorphic: build, pages and search use this one function.
  */
 import { collisions } from './refiners/collisions.ts';
+import { jurisdiction } from './refiners/jurisdiction.ts';
 import { longestMatch } from './refiners/longest-match.ts';
 import { noSelfCitation } from './refiners/no-self-citation.ts';
 import { sameSpan } from './refiners/same-span.ts';
@@ -30,7 +31,8 @@ export const rules: readonly Rule[] = [
 export const refiners: readonly Refiner[] = [
 	// First, so that later refiners need not know the report's own names.
 	noSelfCitation,
-	// Before anything is weighed by length: a name that cannot be meant must not push out one that can.
+	// Before anything is weighed by length, with time validity: a name that cannot be meant must not push out one that can.
+	jurisdiction,
 	timeValidity,
 	// After time validity, which may leave a single candidate.
 	collisions,

@@ -4,7 +4,7 @@
 import { fold } from './fold.ts';
 import type { PlaceList } from './places.ts';
 import { splitTitle } from './titles.ts';
-import type { Lexicon, LexiconName, MentionType } from './types.ts';
+import type { Lexicon, LexiconEntity, LexiconName, MentionType } from './types.ts';
 import { firstDay } from './writing-time.ts';
 
 /** What the compiler needs of an entry; `Entity` of `src/schemas` has it. */
@@ -17,6 +17,7 @@ export interface LexiconEntry {
 	doc_no?: string | undefined;
 	date?: string | undefined;
 	names_predate?: true | undefined;
+	area?: string | undefined;
 }
 
 export interface CompileOptions {
@@ -38,7 +39,9 @@ export function compileLexicon(entries: LexiconEntry[], options: CompileOptions 
 		names: [],
 		titles: [],
 		numbers: {},
-		collisions: Object.fromEntries((options.collisions ?? []).map(({ alias, decide }) => [fold(alias), decide])),
+		collisions: Object.fromEntries(
+			(options.collisions ?? []).map(({ alias, decide }) => [fold(alias), decide]),
+		),
 		places: options.places ?? { places: [], traps: [] },
 	};
 
@@ -47,6 +50,7 @@ export function compileLexicon(entries: LexiconEntry[], options: CompileOptions 
 			id: entry.id,
 			type: entry.type,
 			title: entry.title,
+			...(entry.area === undefined ? {} : { area: entry.area }),
 			...(entry.date === undefined ? {} : { date: firstDay(entry.date) }),
 			...(entry.date === undefined || entry.names_predate ? {} : { from: firstDay(entry.date) }),
 		});
@@ -60,7 +64,9 @@ export function compileLexicon(entries: LexiconEntry[], options: CompileOptions 
 		}
 		if (entry.type !== 'term' && entry.type !== 'conference') {
 			const spellings = [entry.title, ...(entry.aliases ?? [])];
-			for (const title of new Set(spellings.map((spelling) => spelling.replace(/[（(](?:\d{4}|试行|暂行).*$/u, '')))) {
+			for (const title of new Set(
+				spellings.map((spelling) => spelling.replace(/[（(](?:\d{4}|试行|暂行).*$/u, '')),
+			)) {
 				const { stem, noun } = splitTitle(title);
 				if (stem.length > 1 && noun) lexicon.titles.push({ stem, noun, entity: at });
 			}
@@ -75,14 +81,19 @@ export function compileLexicon(entries: LexiconEntry[], options: CompileOptions 
 export function namesOf(entry: LexiconEntry): Omit<LexiconName, 'entities'>[] {
 	const weak = new Set((entry.weak_aliases ?? []).map(fold));
 	const out = new Map<string, Omit<LexiconName, 'entities'>>();
-	const plainTitle = /[（(]/u.test(entry.title) ? entry.title.replace(/[（(](?:\d{4}|试行|暂行).*$/u, '') : entry.title;
+	const plainTitle = /[（(]/u.test(entry.title)
+		? entry.title.replace(/[（(](?:\d{4}|试行|暂行).*$/u, '')
+		: entry.title;
 	const strong = [...(/[（(]/u.test(plainTitle) ? [] : [plainTitle]), ...(entry.aliases ?? [])];
 
-	const unquoted = new Set([...strong, ...(entry.weak_aliases ?? [])].filter((n) => !WHOLLY_QUOTED.test(n)).map(fold));
+	const unquoted = new Set(
+		[...strong, ...(entry.weak_aliases ?? [])].filter((n) => !WHOLLY_QUOTED.test(n)).map(fold),
+	);
 	for (const name of [...strong, ...(entry.weak_aliases ?? [])]) {
 		const key = fold(name);
 		// A conference named with its year (全国教育大会（2018年）) is no spelling that anybody writes.
-		if (key.length < 2 || (entry.type === 'conference' && plainTitle !== entry.title && name === plainTitle)) continue;
+		if (key.length < 2 || (entry.type === 'conference' && plainTitle !== entry.title && name === plainTitle))
+			continue;
 		out.set(key, {
 			key,
 			...(weak.has(key) ? { weak: true } : {}),
@@ -96,6 +107,7 @@ interface NameIndex {
 	byKey: Map<string, LexiconName>;
 	/** First two characters → names, longest first. */
 	byStart: Map<string, LexiconName[]>;
+	byId: Map<string, LexiconEntity>;
 }
 
 const indexes = new WeakMap<Lexicon, NameIndex>();
@@ -103,7 +115,11 @@ const indexes = new WeakMap<Lexicon, NameIndex>();
 function indexOf(lexicon: Lexicon): NameIndex {
 	let index = indexes.get(lexicon);
 	if (index) return index;
-	index = { byKey: new Map(), byStart: new Map() };
+	index = {
+		byKey: new Map(),
+		byStart: new Map(),
+		byId: new Map(lexicon.entities.map((entity) => [entity.id, entity])),
+	};
 	for (const name of lexicon.names) {
 		index.byKey.set(name.key, name);
 		const start = name.key.slice(0, 2);
@@ -119,6 +135,11 @@ function indexOf(lexicon: Lexicon): NameIndex {
 /** The name with exactly this spelling, folded or not. */
 export function lookUp(lexicon: Lexicon, spelling: string): LexiconName | undefined {
 	return indexOf(lexicon).byKey.get(fold(spelling));
+}
+
+/** The entity with this id. */
+export function entityById(lexicon: Lexicon, id: string): LexiconEntity | undefined {
+	return indexOf(lexicon).byId.get(id);
 }
 
 /** Every name at every place of a folded text, overlapping ones included, longest first at each place. */

@@ -13,6 +13,8 @@ export interface Place {
 	short: string;
 	/** Slug of the division above. */
 	parent?: string;
+	/** First two digits of the code, for provinces. */
+	code?: string;
 	/** Earlier names, with rank. */
 	former?: string[];
 	/** The name with rank is a common phrase (开发区): needs its parent or an office beside it. */

@@ -78,6 +78,8 @@ export interface LexiconEntity {
 	title: string;
 	/** Earliest day on which the name can have been used; absent when unknown or older than the entry's date. */
 	from?: string;
+	/** Slug of the division in which the name has this meaning. */
+	area?: string;
 	/** Day of the entry, for choosing among namesakes. */
 	date?: string;
 }

@@ -22,7 +22,10 @@ export function writingTime(context: Context): WritingTime | undefined {
 	if (issuedAt) return { earliest: firstDay(issuedAt), latest: lastDay(issuedAt) };
 	if (planYears.length > 0) {
 		const plan = Math.min(...planYears);
-		return { earliest: `${plan - 1}-11-01`, latest: reviewYears.length > 0 ? `${plan}-06-30` : `${plan}-09-30` };
+		return {
+			earliest: `${plan - 1}-11-01`,
+			latest: reviewYears.length > 0 ? `${plan}-06-30` : `${plan}-09-30`,
+		};
 	}
 	if (reviewYears.length > 0) {
 		const review = Math.max(...reviewYears);

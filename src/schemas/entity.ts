@@ -57,6 +57,8 @@ export const entitySchema = z.strictObject({
 	date_kind: z.string().optional(),
 	/** The names are older than `date` (an amendment, a later standard): the date does not bound references. */
 	names_predate: z.literal(true).optional(),
+	/** Slug of the division in which the names mean this entry (省现代化学校 elsewhere is another province's). */
+	area: z.string().optional(),
 	/** For newcomers. */
 	summary: z.string().min(10),
 	related: z

@@ -1,5 +1,6 @@
 import type { Find, Refiner } from '../types.ts';
 import { fold } from '../fold.ts';
+import { entityById } from '../lexicon.ts';
 import { writingTime } from '../writing-time.ts';
 
 /**
@@ -14,11 +15,12 @@ export const collisions: Refiner = {
 	name: 'collisions',
 	refine(finds, lexicon, context) {
 		const time = writingTime(context);
-		const date = new Map(lexicon.entities.map((entity) => [entity.id, entity.date]));
 
 		return finds.map((find): Find => {
 			if (!find.candidates || !time || lexicon.collisions[fold(find.text)] !== 'latest') return find;
-			const dated = find.candidates.map((id) => ({ id, date: date.get(id) ?? '' })).sort((a, b) => (a.date < b.date ? 1 : -1));
+			const dated = find.candidates
+				.map((id) => ({ id, date: entityById(lexicon, id)?.date ?? '' }))
+				.sort((a, b) => (a.date < b.date ? 1 : -1));
 			const newest = dated.find((candidate) => candidate.date <= time.latest);
 			if (!newest || newest.date > time.earliest) return find;
 			const { candidates: _, ...rest } = find;

@@ -1,7 +1,15 @@
 import type { Find, Refiner } from '../types.ts';
 
 /** Who speaks when several rules read the same words. A period keeps its type and takes over the entity. */
-const VOICE = ['formal-title', 'period', 'document-number', 'lexicon-name', 'elliptical-list', 'local-initiative', 'district'];
+const VOICE = [
+	'formal-title',
+	'period',
+	'document-number',
+	'lexicon-name',
+	'elliptical-list',
+	'local-initiative',
+	'district',
+];
 
 /**
  * One mention for one span.
@@ -26,6 +34,7 @@ function merge(a: Find, b: Find): Find {
 	if (a.silent || b.silent) return { ...a, silent: true };
 	const weight = (find: Find) => (find.entity ? 0 : find.candidates ? 1 : 2);
 	const [first, second] = VOICE.indexOf(a.rule) <= VOICE.indexOf(b.rule) ? [a, b] : [b, a];
-	if (first.type === 'period') return first.entity || !second.entity ? first : { ...first, entity: second.entity };
+	if (first.type === 'period')
+		return first.entity || !second.entity ? first : { ...first, entity: second.entity };
 	return weight(second) < weight(first) ? second : first;
 }

@@ -1,4 +1,5 @@
 import type { Find, Refiner } from '../types.ts';
+import { entityById } from '../lexicon.ts';
 import { writingTime } from '../writing-time.ts';
 
 /**
@@ -13,23 +14,31 @@ export const timeValidity: Refiner = {
 	refine(finds, lexicon, context) {
 		const latest = writingTime(context)?.latest;
 		if (!latest) return finds;
-		const from = new Map(lexicon.entities.map((entity) => [entity.id, entity.from]));
-		const possible = (id: string) => (from.get(id) ?? '') <= latest;
+		const possible = (id: string) => (entityById(lexicon, id)?.from ?? '') <= latest;
 
 		return finds.flatMap((find): Find[] => {
 			const ids = find.candidates ?? (find.entity === undefined ? [] : [find.entity]);
 			const left = ids.filter(possible);
 			if (left.length === ids.length) return [find];
 			if (left.length === 1) {
-				const { candidates: _, ...rest } = find;
 				return [
-					{ ...rest, entity: left[0]!, certainty: 'implied', implied: ['year'], evidence: '其余同名者晚于本报告。' },
+					{
+						...withoutEntity(find),
+						entity: left[0]!,
+						certainty: 'implied',
+						implied: ['year'],
+						evidence: '其余同名者晚于本报告。',
+					},
 				];
 			}
 			if (left.length > 1) return [{ ...find, candidates: left }];
 			if (find.rule !== 'formal-title') return find.type === 'period' ? [withoutEntity(find)] : [];
 			return [
-				{ ...withoutEntity(find), certainty: 'unlisted', evidence: '词库中的同名文件晚于本报告，此处所引应是另一份。' },
+				{
+					...withoutEntity(find),
+					certainty: 'unlisted',
+					evidence: '词库中的同名文件晚于本报告，此处所引应是另一份。',
+				},
 			];
 		});
 	},

@@ -1,6 +1,9 @@
 import type { Context, Find, Lexicon, Rule } from '../types.ts';
 import { findPlaces, placesAbove } from '../places.ts';
 
+/** Slogans are no references to the place in them: 美丽浙江, 健康庆元, 学在桐乡. */
+const SLOGAN_BEFORE = /(?:美丽|清廉|健康|平安|数字|法治|幸福|活力|文化|书香|智慧|绿色|创新|学在|优学|教育)$/u;
+
 /**
  * Administrative divisions by name. Where a name belongs to several, the one in the report's own prefecture
  * or province is meant (implied); if that does not decide, there is no mention: never guess.
@@ -11,9 +14,11 @@ export const district: Rule = {
 	name: 'district',
 	find(text, lexicon, context) {
 		return findPlaces(text, lexicon.places).flatMap(({ slugs, ...span }): Find[] => {
+			if (SLOGAN_BEFORE.test(text.slice(Math.max(0, span.start - 2), span.start))) return [];
 			const base = { type: 'district', ...span, rule: 'district' } as const;
 			const [only] = slugs;
-			if (slugs.length === 1) return [{ ...base, district: only!, certainty: 'stated', evidence: '行政区划名称。' }];
+			if (slugs.length === 1)
+				return [{ ...base, district: only!, certainty: 'stated', evidence: '行政区划名称。' }];
 			const near = nearest(slugs, lexicon, context);
 			if (!near) return [];
 			return [
@@ -32,7 +37,9 @@ export const district: Rule = {
 function nearest(slugs: string[], lexicon: Lexicon, context: Context): string | undefined {
 	if (!context.district) return undefined;
 	for (const above of placesAbove(context.district.slug, lexicon.places)) {
-		const inside = slugs.filter((slug) => slug === above || placesAbove(slug, lexicon.places).includes(above));
+		const inside = slugs.filter(
+			(slug) => slug === above || placesAbove(slug, lexicon.places).includes(above),
+		);
 		if (inside.length === 1) return inside[0];
 		if (inside.length > 1) return undefined;
 	}

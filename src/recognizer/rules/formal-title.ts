@@ -4,13 +4,15 @@ import { lookUp } from '../lexicon.ts';
 import { sameKind, splitTitle } from '../titles.ts';
 
 /** 文号 right after the title: （教基〔2018〕26号）. */
-const NUMBER_AFTER = /^[（(]\s*(?<number>[\p{Script=Han}]{1,12}[〔[［（(]\s*\d{4}\s*[〕\]］）)]\s*\d+\s*号)\s*[）)]/u;
+const NUMBER_AFTER =
+	/^[（(]\s*(?<number>[\p{Script=Han}]{1,12}[〔[［（(]\s*\d{4}\s*[〕\]］）)]\s*\d+\s*号)\s*[）)]/u;
 
 /** Words before a title that make it a work, a talk or an essay: 二都戏《拾玉镯》, 以《…》为题, 论文《…》. */
 const WORK_BEFORE =
 	/(?:题为|主题为|以|论文|文章|一文|课题|专著|著作|教材|读本|绘本|小说|歌曲|合唱|舞蹈|话剧|戏剧|[戏剧曲歌舞]|小品|影片|电影|纪录片|视频|作品|节目|朗诵|演讲|讲座|微课|征文|杂志|期刊|刊物|报纸|报刊|题目是|经验|课例)[：:]?$/u;
 /** Words after a title that do the same: 《教育参阅》专辑, 《…》一文. */
-const WORK_AFTER = /^(?:为题|为主题|一文|一书|一课|杂志|期刊|专辑|栏目|专栏|头版|刊发|刊登|报道|等(?:论文|作品|文章|节目|课题))/u;
+const WORK_AFTER =
+	/^(?:为题|为主题|一文|一书|一课|杂志|期刊|专辑|栏目|专栏|头版|刊发|刊登|报道|等(?:论文|作品|文章|节目|课题))/u;
 
 /** Share of a title that an abridged form must keep: 新时代教育评价改革总体方案 keeps 10 of 12. Lower lets strangers in. */
 const KEPT = 0.6;
@@ -46,9 +48,11 @@ function read(text: string, start: number, end: number, lexicon: Lexicon): Find 
 
 	const number = NUMBER_AFTER.exec(text.slice(end, end + 60))?.groups?.['number'];
 	const numbered = number === undefined ? undefined : lexicon.numbers[fold(number)];
-	if (numbered !== undefined) return resolved(find, [lexicon.entities[numbered]!], `文号${number}与词库一致。`);
+	if (numbered !== undefined)
+		return resolved(find, [lexicon.entities[numbered]!], `文号${number}与词库一致。`);
 
-	const work = WORK_BEFORE.test(text.slice(Math.max(0, start - 8), start)) || WORK_AFTER.test(text.slice(end, end + 8));
+	const work =
+		WORK_BEFORE.test(text.slice(Math.max(0, start - 8), start)) || WORK_AFTER.test(text.slice(end, end + 8));
 	const exact = exactly(title, lexicon);
 	if (exact.length > 0 && !work) return resolved(find, exact, '标题与词库所收名称一致。');
 
@@ -58,7 +62,10 @@ function read(text: string, start: number, end: number, lexicon: Lexicon): Find 
 	if (abridged.length > 0) return resolved(find, abridged, '标题是词库所收文件标题的省写。');
 	return find({
 		certainty: 'unlisted',
-		evidence: number === undefined ? '书名号内为文件标题，词库未收。' : `书名号内为文件标题，文号${number}，词库未收。`,
+		evidence:
+			number === undefined
+				? '书名号内为文件标题，词库未收。'
+				: `书名号内为文件标题，文号${number}，词库未收。`,
 	});
 }
 
@@ -87,7 +94,8 @@ function abridgedOf(title: string, lexicon: Lexicon): LexiconEntity[] {
 	const { stem, noun } = splitTitle(title);
 	if (stem.length < LEAST) return [];
 	const hits = lexicon.titles.filter(
-		(known) => sameKind(known.noun, noun) && stem.length >= known.stem.length * KEPT && known.stem.includes(stem),
+		(known) =>
+			sameKind(known.noun, noun) && stem.length >= known.stem.length * KEPT && known.stem.includes(stem),
 	);
 	return distinct(hits.map((hit) => hit.entity)).map((at) => lexicon.entities[at]!);
 }

@@ -30,7 +30,10 @@ export const localInitiative: Rule = {
 		// Named once with its noun, it is the same thing later in the paragraph: “阳光桐心”各项重点任务.
 		const named = new Set(finds.map((find) => /“([^”]*)”/u.exec(find.text)?.[1]));
 		for (const { start, end } of runs.flat())
-			if (named.has(text.slice(start + 1, end - 1)) && !finds.some((find) => find.start <= start && end <= find.end))
+			if (
+				named.has(text.slice(start + 1, end - 1)) &&
+				!finds.some((find) => find.start <= start && end <= find.end)
+			)
 				finds.push(mention(text, start, end, '同段前文或后文称其为工程、行动等。'));
 		return finds.sort((a, b) => a.start - b.start);
 	},
@@ -59,8 +62,15 @@ function readRun(text: string, run: Quote[], lexicon: Lexicon): Find[] {
 	const noun = match && !NEW_START.test(match.groups!['between']!) ? match : undefined;
 	return run.flatMap((quote) => {
 		const name = text.slice(quote.start + 1, quote.end - 1);
+		const after = text.slice(quote.end, quote.end + 8);
 		const year = YEAR.test(name) && !CALENDAR.test(name);
-		if ((!noun && !year) || COUNT.test(name) || /[。！？；，,]/u.test(name) || known(name, lexicon)) return [];
+		if (
+			(!noun && !year) ||
+			COUNT.test(name) ||
+			/[。！？；，,]/u.test(name) ||
+			known(name + after, name.length, lexicon)
+		)
+			return [];
 		const takesNoun = noun && run.length === 1;
 		return [
 			mention(
@@ -73,9 +83,11 @@ function readRun(text: string, run: Quote[], lexicon: Lexicon): Find[] {
 	});
 }
 
-/** Known as it stands, or with its quotation marks. */
-function known(name: string, lexicon: Lexicon): boolean {
-	return lookUp(lexicon, name) !== undefined;
+/** The lexicon knows the quoted words, alone or with what follows them: “两县”创建. */
+function known(words: string, least: number, lexicon: Lexicon): boolean {
+	for (let length = least; length <= words.length; length++)
+		if (lookUp(lexicon, words.slice(0, length))) return true;
+	return false;
 }
 
 function mention(text: string, start: number, end: number, evidence: string): Find {

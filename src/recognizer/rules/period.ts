@@ -14,7 +14,8 @@ const plausible = (year: number) => year >= 1949 && year <= 2100;
 const pad = (month: string) => month.padStart(2, '0');
 
 /** The first five-year plan began in 1953; from the seventh (1986) on they follow each other without a gap. */
-const fiveYears = (ordinal: number) => (ordinal >= 7 && ordinal <= 20 ? years(1986 + (ordinal - 7) * 5, 1990 + (ordinal - 7) * 5) : undefined);
+const fiveYears = (ordinal: number) =>
+	ordinal >= 7 && ordinal <= 20 ? years(1986 + (ordinal - 7) * 5, 1990 + (ordinal - 7) * 5) : undefined;
 
 /** 今年 of a review is the year reviewed, of everything else the year it is filed under. */
 function ownYear(context: Context): number | undefined {
@@ -36,13 +37,18 @@ const patterns: Pattern[] = [
 		pattern: /(?<!\d)(?<a>\d{4})(?:年?[-—–－~～至](?<b>\d{4}|\d{2}))?学年/gu,
 		read: ({ a, b }) => {
 			const from = Number(a);
-			return plausible(from) && (b === undefined || Number(b) % 100 === (from + 1) % 100) ? schoolYear(from) : undefined;
+			return plausible(from) && (b === undefined || Number(b) % 100 === (from + 1) % 100)
+				? schoolYear(from)
+				: undefined;
 		},
 	},
 	{
 		// 2021—2025年, 2018-2022年, 2021年至2023年
 		pattern: /(?<!\d)(?<a>\d{4})年?\s*[-—–－~～至到]+\s*(?<b>\d{4})年/gu,
-		read: ({ a, b }) => (plausible(Number(a)) && plausible(Number(b)) && Number(a) < Number(b) ? years(Number(a), Number(b)) : undefined),
+		read: ({ a, b }) =>
+			plausible(Number(a)) && plausible(Number(b)) && Number(a) < Number(b)
+				? years(Number(a), Number(b))
+				: undefined,
 	},
 	{
 		// 2021年1月8日, 2021年1月, 2021年（度）
@@ -52,7 +58,9 @@ const patterns: Pattern[] = [
 			if (m === undefined) return years(Number(a), Number(a));
 			if (Number(m) < 1 || Number(m) > 12) return undefined;
 			const month = `${a}-${pad(m)}`;
-			return d === undefined ? { from: `${month}-01`, to: `${month}-31` } : { from: `${month}-${pad(d)}`, to: `${month}-${pad(d)}` };
+			return d === undefined
+				? { from: `${month}-01`, to: `${month}-31` }
+				: { from: `${month}-${pad(d)}`, to: `${month}-${pad(d)}` };
 		},
 	},
 	{
@@ -62,15 +70,17 @@ const patterns: Pattern[] = [
 	},
 	{
 		// “十四五”, 十四五; not 二十四五岁, not 十四五个
-		pattern: /(?<![一二三四五六七八九十百第])(?<n>十[一二三四五六七八九]?|二十)五(?![十百年个名人位岁所项条月天日届中次级])/gu,
+		pattern:
+			/(?<![一二三四五六七八九十百第])(?<n>十[一二三四五六七八九]?|二十)五(?![十百年个名人位岁所项条月天日届中次级])/gu,
 		read: ({ n }) => (numeralValue(n!) > 10 ? fiveYears(numeralValue(n!)) : undefined),
 	},
 	{
-		// 今年, 去年 … resolved by the report
-		pattern: /(?<![以之当往历逐近几])(?<w>前年|去年|上年|今年|本年|明年)(?![轻龄级纪青])/gu,
-		read: ({ w }, context) => {
+		// 今年, 去年 … resolved by the report; 本年 arises inside other words (师德固本年), so only at a boundary
+		pattern:
+			/(?:(?<![以之当往历逐近几])(?<w>前年|去年|上年|今年|明年)|(?<![\p{Script=Han}])(?<own>本年))(?![轻龄级纪青])/gu,
+		read: ({ w = '本年' }, context) => {
 			const own = ownYear(context);
-			return own === undefined ? undefined : { ...years(own + RELATIVE[w!]!, own + RELATIVE[w!]!), implied: w! };
+			return own === undefined ? undefined : { ...years(own + RELATIVE[w]!, own + RELATIVE[w]!), implied: w };
 		},
 	},
 ];
