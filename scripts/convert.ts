@@ -1,0 +1,125 @@
+/**
+ * `npm run convert`: content/sources → content/reports. See scripts/README.md.
+ *
+ * Exit codes: 0 everything converted · 1 something was refused (with --strict: or warned) · 2 wrong call
+ * (with --check: 1 when content/reports is not what the sources give).
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { explain } from './explain.ts';
+import { run, type Effects, type FileResult, type RunOptions } from './run.ts';
+
+const USAGE = `用法 Usage: npm run convert -- [--sources DIR] [--out DIR] [--strict] [--check] [--explain ID] [--quiet]
+  --sources DIR  原件目录，默认 content/sources    folder of sources
+  --out DIR      输出目录，默认 content/reports    folder of reports; nothing is written elsewhere
+  --check        只比较、不写入                     compare with what is there, write nothing
+  --strict       有警告也算失败                     warnings are failures
+  --explain ID   列出一篇的全部改动和疑点           print every edit and warning of one report`;
+
+const DEFAULTS = { sources: 'content/sources', out: 'content/reports', ledger: 'content/ledger' };
+
+function main(): number {
+	let values;
+	try {
+		({ values } = parseArgs({
+			options: {
+				sources: { type: 'string' },
+				out: { type: 'string' },
+				explain: { type: 'string' },
+				strict: { type: 'boolean', default: false },
+				check: { type: 'boolean', default: false },
+				quiet: { type: 'boolean', default: false },
+				'keep-going': { type: 'boolean', default: true },
+				help: { type: 'boolean', default: false },
+			},
+		}));
+	} catch (error) {
+		console.error(`${(error as Error).message}\n\n${USAGE}`);
+		return 2;
+	}
+	if (values.help) {
+		console.log(USAGE);
+		return 0;
+	}
+	const out = values.out ?? DEFAULTS.out;
+	if (values.explain !== undefined) return explain(out, values.explain);
+	const sources = values.sources ?? DEFAULTS.sources;
+	if (!existsSync(sources)) {
+		console.error(
+			`找不到原件目录 ${sources}，请检查 --sources。\nNo such folder: ${sources}; check --sources.`,
+		);
+		return 2;
+	}
+
+	// Elsewhere means elsewhere: no sidecars, no ledger outside the given folder.
+	const atHome = values.sources === undefined && values.out === undefined;
+	const options: RunOptions = {
+		sources,
+		out,
+		ledger: atHome ? DEFAULTS.ledger : undefined,
+		sidecars: atHome,
+	};
+	const differences: string[] = [];
+	const { files, milliseconds } = run(options, values.check ? comparing(differences) : writing(values.quiet));
+
+	if (!values.quiet) print(files, milliseconds);
+	if (differences.length > 0) {
+		console.error(
+			`\n${differences.length} 个生成的文件与原件不符（先运行 npm run convert 再提交）：\nGenerated files differ from what the sources give; run "npm run convert" and commit:\n  ${differences.slice(0, 20).join('\n  ')}`,
+		);
+		return 1;
+	}
+	const failed = files.some(
+		({ verdict }) => verdict === 'refused' || (values.strict && verdict === 'warned'),
+	);
+	return failed ? 1 : 0;
+}
+
+/** Write each file whole or not at all: a crash leaves the last good one. Unchanged files keep their dates. */
+function writing(quiet: boolean): Effects {
+	return {
+		write(path, text) {
+			if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+			mkdirSync(dirname(path), { recursive: true });
+			writeFileSync(`${path}.part`, text);
+			renameSync(`${path}.part`, path);
+		},
+		remove: (path) => rmSync(path),
+		progress(done, total, file) {
+			if (quiet || !process.stderr.isTTY) return;
+			const filled = Math.round((done / Math.max(1, total)) * 24);
+			process.stderr.write(
+				`\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${done}/${total} ${file.slice(-40)}`,
+			);
+			if (done === total) process.stderr.write('\r\x1b[K');
+		},
+	};
+}
+
+/** Compare instead of writing. */
+function comparing(differences: string[]): Effects {
+	return {
+		write(path, text) {
+			if (!existsSync(path) || readFileSync(path, 'utf8') !== text) differences.push(path);
+		},
+		remove: (path) => void differences.push(`${path}（多余 stale）`),
+		progress: () => {},
+	};
+}
+
+const MARKS = { converted: '✓', warned: '!', refused: '✗' } as const;
+
+function print(files: FileResult[], milliseconds: number): void {
+	for (const { file, verdict, reports, diagnostics } of files) {
+		console.log(`${MARKS[verdict]} ${file}${reports.length > 0 ? ` → ${reports.join(', ')}` : ''}`);
+		for (const { ruleId, reason, excerpt } of diagnostics)
+			console.log(`    ${ruleId}: ${reason}${excerpt ? `「${excerpt}」` : ''}`);
+	}
+	const count = (verdict: FileResult['verdict']) => files.filter((file) => file.verdict === verdict).length;
+	console.log(
+		`\n${files.length} 个文件 files: ${count('converted')} 已转换 converted, ${count('warned')} 有提示 with warnings, ${count('refused')} 拒收 refused（${(milliseconds / 1000).toFixed(1)} s）`,
+	);
+}
+
+process.exitCode = main();

@@ -1,0 +1,210 @@
+/**
+ * One source becomes one report. Reads top to bottom as the data flow of DESIGN §4; pure: bytes in, text out.
+ */
+import { createHash } from 'node:crypto';
+import { eachSection, readReport, type ReportDocument } from '../../src/lib/report-document.ts';
+import { skeleton } from '../../src/lib/section-ids.ts';
+import { reportSchema, type ReportFrontmatter } from '../../src/schemas/report.ts';
+import type { Sidecar } from '../../src/schemas/sidecar.ts';
+import type { Edit, Trace, UniformEdits } from '../../src/schemas/trace.ts';
+import { runChecks, type Found } from './check/index.ts';
+import { clean, countByRule, uniformRules } from './clean/index.ts';
+import type { TrackedText } from './clean/tracked-text.ts';
+import { scriptOf } from './clean/traditional-script.ts';
+import { account } from './emit/accounting.ts';
+import { toMdx } from './emit/mdx.ts';
+import { extract } from './extract/index.ts';
+import { readMetadata, type Metadata } from './metadata/index.ts';
+import { rankThemes } from './metadata/themes.ts';
+import { parse, type BodyNode, type Parsed } from './parse/index.ts';
+import type { Diagnostic, SourceFile } from './types.ts';
+
+/** Changes whenever the same source may give another text. */
+export const PIPELINE_VERSION = '1';
+
+export interface Conversion {
+	source: SourceFile;
+	metadata: Metadata;
+	parsed: Parsed;
+	/** Words of the whole text, for recognising a second copy. */
+	words: string;
+	diagnostics: Diagnostic[];
+	/** Text of the MDX and its trace, once the id is known. */
+	finish(id: string): { mdx: string; trace: Trace; document: ReportDocument };
+}
+
+/** Convert one source. A refused one has only diagnostics, the last of them an error. */
+export function convertSource(source: SourceFile, sidecar: Sidecar): Conversion | { refused: Diagnostic } {
+	// Bytes to text.
+	const extraction = extract(source);
+	if ('refused' in extraction) return extraction;
+
+	// Text to clean text and a list of edits.
+	const { tracked, diagnostics } = clean(extraction.text, sidecar.errata);
+
+	// Clean text to structure.
+	const parsed = parse(tracked.text);
+	if (!parsed.nodes.some((node) => node.type !== 'heading' && /\p{Script=Han}/u.test(node.text)))
+		return {
+			refused: {
+				ruleId: 'no-body',
+				severity: 'error',
+				reason:
+					'只有标题或栏目，没有正文，请检查原网页是否把正文放在附件里。(a page without a body: look for an attachment)',
+			},
+		};
+
+	// Structure to metadata.
+	const metadata = readMetadata(parsed, tracked.edits, sidecar.confirmed);
+	const found = runChecks({ parsed, years: [...metadata.reviewYears, ...metadata.planYears] });
+
+	return {
+		source,
+		metadata,
+		parsed,
+		words: skeleton(parsed.nodes.map((node) => node.text).join('')),
+		diagnostics: [
+			...extraction.diagnostics,
+			...diagnostics,
+			...metadata.diagnostics,
+			...found.map(asDiagnostic),
+		],
+		finish(id) {
+			const frontmatter = frontmatterOf(id, source, extraction, tracked, parsed, metadata, sidecar);
+			const warnings = [...diagnostics, ...metadata.diagnostics].map(({ ruleId, reason, excerpt }) => ({
+				ruleId,
+				reason: chinesePart(reason),
+				...(excerpt ? { excerpt } : {}),
+			}));
+			return emit(frontmatter, warnings, found, tracked, parsed);
+		},
+	};
+}
+
+function frontmatterOf(
+	id: string,
+	source: SourceFile,
+	extraction: { format: string; encoding: string; text: string },
+	tracked: TrackedText,
+	parsed: Parsed,
+	metadata: Metadata,
+	sidecar: Sidecar,
+): ReportFrontmatter {
+	const { diagnostics: _, ...known } = metadata;
+	const defined = Object.fromEntries(
+		Object.entries(known).filter(([, value]) => value !== undefined && value !== ''),
+	);
+	return reportSchema.parse({
+		id,
+		...defined,
+		themes: rankThemes(parsed.nodes, [metadata.subtitle, metadata.title].join(' ')),
+		source: {
+			file: source.file,
+			format: extraction.format,
+			encoding: extraction.encoding,
+			sha256: createHash('sha256').update(source.bytes).digest('hex'),
+			...(sidecar.url ? { url: sidecar.url } : {}),
+		},
+		script: scriptOf(extraction.text),
+		anonymised: isAnonymised(tracked.text),
+		edits: countByRule(tracked.edits),
+		accounting: account(extraction.text, tracked.text, tracked.edits, parsed),
+		warnings: [],
+		generated: true,
+		pipeline: PIPELINE_VERSION,
+	});
+}
+
+/** Write, read back, and give every warning and every edit its address. */
+function emit(
+	frontmatter: ReportFrontmatter,
+	warnings: ReportFrontmatter['warnings'],
+	found: Found[],
+	tracked: TrackedText,
+	parsed: Parsed,
+): { mdx: string; trace: Trace; document: ReportDocument } {
+	const document = readReport(toMdx(frontmatter, parsed.nodes));
+	const addresses = addressesOf(document, parsed.nodes);
+	const at = (offset: number) => addresses.find(({ start, end }) => offset >= start && offset < end)?.id;
+
+	frontmatter.warnings = [
+		...warnings,
+		...found.map(({ place, ...warning }) => {
+			const id = place === undefined ? undefined : at(place);
+			return { ...warning, ...(id ? { at: id } : {}) };
+		}),
+	];
+	const places: Trace['places'] = {};
+	for (const { id, start, end } of addresses) places[id] = [tracked.originOf(start), tracked.originOf(end)];
+	return {
+		mdx: toMdx(frontmatter, parsed.nodes),
+		trace: { id: frontmatter.id, text: tracked.source, edits: shorten(tracked.edits, places), places },
+		document: { ...document, frontmatter },
+	};
+}
+
+/** The ids that reading back gave to the nodes, in the same order. Throws when the text did not survive MDX. */
+function addressesOf(
+	document: ReportDocument,
+	nodes: readonly BodyNode[],
+): { id: string; start: number; end: number }[] {
+	const read = inReadingOrder(document);
+	if (read.length !== nodes.length || read.some(({ text }, i) => text !== nodes[i]!.text)) {
+		const i = read.findIndex(({ text }, k) => text !== nodes[k]?.text);
+		throw new Error(
+			`${document.frontmatter.source.file}: text did not survive MDX near "${nodes[i < 0 ? read.length : i]?.text.slice(0, 40)}" (a bug of the converter; please report it with the file)`,
+		);
+	}
+	return read.map(({ id }, i) => ({ id, start: nodes[i]!.start, end: nodes[i]!.end }));
+}
+
+function inReadingOrder(document: ReportDocument): { id: string; text: string }[] {
+	const order: { id: string; text: string }[] = document.paragraphs.map(({ id, text }) => ({ id, text }));
+	for (const { section } of eachSection(document)) {
+		order.push({ id: section.id, text: section.heading });
+		order.push(...section.paragraphs.map(({ id, text }) => ({ id, text })));
+	}
+	return order;
+}
+
+/** Uniform edits in short form, the others with the paragraph they ended up in. */
+function shorten(edits: readonly Edit[], places: Trace['places']): Trace['edits'] {
+	const list: Trace['edits'] = [];
+	const ranges = Object.entries(places);
+	for (const edit of edits) {
+		if (uniformRules.has(edit.rule)) {
+			const last = list.at(-1) as UniformEdits | undefined;
+			const group =
+				last?.rule === edit.rule
+					? last
+					: ({ rule: edit.rule, count: 0, certainty: edit.certainty, changes: [] } satisfies UniformEdits);
+			group.changes.push([edit.at, edit.source[0], edit.before, edit.after]);
+			group.count++;
+			if (group !== last) list.push(group);
+			continue;
+		}
+		const paragraph = ranges.find(
+			([, [start, end]]) => edit.source[0] >= start && edit.source[1] <= end,
+		)?.[0];
+		list.push({ ...edit, ...(paragraph ? { paragraph } : {}) });
+	}
+	return list;
+}
+
+/** × or X in place of names and numbers, more than a formula would have. */
+function isAnonymised(text: string): boolean {
+	return (
+		(text.match(/×|(?<![A-Za-z])[XＸ]{1,3}(?=[省市县区局镇街校教小中年月名人个所%])/gu)?.length ?? 0) >= 5
+	);
+}
+
+const asDiagnostic = ({ ruleId, reason, excerpt, place }: Found): Diagnostic => ({
+	ruleId,
+	severity: 'warning',
+	reason,
+	...(excerpt ? { excerpt } : {}),
+	...(place === undefined ? {} : { place }),
+});
+
+/** Warnings on the page are Chinese; the English half is for the command line. */
+const chinesePart = (reason: string) => reason.replace(/\s*\([a-z][^()]*\)$/u, '');

@@ -1,0 +1,68 @@
+/**
+ * What a document is, by its names first and by how it speaks second.
+ */
+import type { ReportKind } from '../../../src/schemas/report.ts';
+import type { Evidence } from './evidence.ts';
+
+const SUMMARY = /(?:工作)?(?:总结|回顾|完成情况|汇报)/u;
+const PLAN = /(?:思路|要点|打算|安排|计划|谋划|重点工作|工作任务)/u;
+
+/** First rule that fits the names (title, subtitle) wins. */
+const BY_NAME: readonly { kind: ReportKind; fits: (name: string) => boolean }[] = [
+	{ kind: 'government-work-report', fits: (name) => /政府工作报告/u.test(name) },
+	{
+		kind: 'five-year-plan',
+		fits: (name) =>
+			/(?:五年|“?十[一二三四五六]五”?|[12]\d五).{0,16}规划|规划纲要/u.test(name) &&
+			!/工作(?:总结|思路|要点|计划)/u.test(name),
+	},
+	{ kind: 'speech', fits: (name) => /讲话|致辞|发言|动员报告/u.test(name) },
+	{ kind: 'summary-and-plan', fits: (name) => SUMMARY.test(name) && PLAN.test(name) },
+	{
+		kind: 'work-plan',
+		fits: (name) =>
+			/(?:工作)?(?:思路|要点|计划|安排|打算)/u.test(name) && /工作|\d{4}|年度|学年|计划/u.test(name),
+	},
+	{
+		kind: 'work-summary',
+		fits: (name) => /总结|工作回顾|工作情况|履职情况|工作报告|述职/u.test(name) && !/会议/u.test(name),
+	},
+	{
+		kind: 'meeting-report',
+		fits: (name) =>
+			/(?:会议|大会|座谈会|研讨会|部署会|推进会|工作会)(?:.{0,6}(?:召开|举行|侧记|纪要|圆满))?$/u.test(
+				name,
+			) || /召开.{0,30}会/u.test(name),
+	},
+	{ kind: 'notice', fits: (name) => /通知|通告|公告/u.test(name) },
+];
+
+const MEETING_OPENING =
+	/(?:召开|举行|举办)了?[^。]{0,40}?(?:会议|大会|座谈会|研讨会|部署会|推进会|动员会|工作会)|(?:会议|大会)[^。]{0,12}(?:召开|举行)|出席(?:会议|大会)/u;
+
+export interface KindReading {
+	kind: ReportKind;
+	/** Set when no name says it. */
+	evidence?: Evidence;
+}
+
+export function readKind(
+	names: string[],
+	opening: string,
+	headings: string[],
+	salutation: boolean,
+): KindReading {
+	for (const name of names) {
+		const rule = BY_NAME.find(({ fits }) => fits(name));
+		if (rule) return { kind: rule.kind };
+	}
+	if (MEETING_OPENING.test(opening))
+		return { kind: 'meeting-report', evidence: `正文开头是会议报道：“${MEETING_OPENING.exec(opening)![0]}”` };
+	const review = headings.find((heading) => SUMMARY.test(heading) || /回望/u.test(heading));
+	const plan = headings.find((heading) => PLAN.test(heading));
+	if (salutation) return { kind: 'speech', evidence: '正文以称谓开头' };
+	if (review && plan) return { kind: 'summary-and-plan', evidence: `标题“${review}”与“${plan}”` };
+	if (review) return { kind: 'work-summary', evidence: `标题“${review}”` };
+	if (plan) return { kind: 'work-plan', evidence: `标题“${plan}”` };
+	return { kind: 'other' };
+}
