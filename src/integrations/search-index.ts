@@ -1,0 +1,83 @@
+/**
+ * Build step: the search index, its texts and its audit, written into `<out>/search/` once the pages are there.
+ *
+ *     searchIndex({ describe: (report, path) => ({ role, themes }), districtNames, labels })
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { readCorpus, type CorpusReport } from '../lib/corpus.ts';
+import { auditSearch, type Audit } from '../search/build/audit.ts';
+import { buildRewrites, lexiconNames } from '../search/build/rewrites.ts';
+import { writeSearch, type SearchSources, type WrittenSearch } from '../search/build/write-search.ts';
+import { normalizeText } from '../search/core/normalize.ts';
+import { searchItems } from '../search/records.ts';
+
+export interface SearchIndexOptions extends Pick<SearchSources, 'describe' | 'districtNames' | 'labels'> {
+	/** The reports; all of `content/reports` without it. */
+	reports?: () => readonly CorpusReport[] | Promise<readonly CorpusReport[]>;
+	/** How many terms and substrings the audit tries; 0 leaves it out. */
+	audit?: { terms?: number; substrings?: number };
+}
+
+/** Astro integration that writes `<out>/search/`. */
+export function searchIndex(options: SearchIndexOptions = {}): AstroIntegration {
+	return {
+		name: 'wenmai:search-index',
+		hooks: {
+			'astro:build:done': async ({ dir, logger }) => {
+				const { written, audit } = await buildSearch(fileURLToPath(dir), options);
+				const rate = Math.round((written.records.length / Math.max(1, written.milliseconds)) * 1000);
+				const perRecord = Math.round(written.indexBytes / Math.max(1, written.records.length));
+				logger.info(
+					`${written.records.length} passages of ${written.reports} reports in ${(written.milliseconds / 1000).toFixed(1)} s ` +
+						`(${rate}/s, ${perRecord} B each); audit: ${audit.foundExact}/${audit.occurrences} found, ${audit.falseExact} false`,
+				);
+				if (
+					audit.foundExact < audit.occurrences ||
+					audit.foundPlain < audit.occurrences ||
+					audit.falseExact > 0
+				)
+					logger.error(
+						`The search index does not find what grep finds. See search/audit.json; first: ${JSON.stringify(audit.failures[0])}`,
+					);
+			},
+		},
+	};
+}
+
+/** The same without Astro: write `<out>/search/` and audit it. */
+export async function buildSearch(
+	out: string,
+	options: SearchIndexOptions = {},
+): Promise<{ written: WrittenSearch; audit: Audit }> {
+	const reports = await (options.reports ?? readCorpus)();
+	const folder = join(out, 'search');
+	await mkdir(folder, { recursive: true });
+
+	const texts = reports.flatMap((report) => searchItems(report).map(({ text }) => normalizeText(text)));
+	const lexicon = lexiconNames();
+	const written = await writeSearch(
+		{
+			reports,
+			describe: options.describe,
+			districtNames: options.districtNames,
+			labels: options.labels,
+			rewrites: buildRewrites(texts, lexicon),
+			names: lexicon.flatMap(({ names, weak }) => [...names, ...weak]),
+		},
+		folder,
+	);
+
+	const audit = await auditSearch({
+		folder,
+		corpus: reports.map((report, i) => ({ report: report.frontmatter.id, items: written.items[i]! })),
+		...options.audit,
+	});
+	await writeFile(
+		join(folder, 'audit.json'),
+		`${JSON.stringify({ records: written.records.length, ...audit }, null, '\t')}\n`,
+	);
+	return { written, audit };
+}

@@ -1,0 +1,161 @@
+/**
+ * 搜索体检: does the built search find what grep finds? Terms and random substrings of the corpus are searched
+ * through the very files that the browser gets, and every answer is compared with a literal scan of the texts.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { normalizeText } from '../core/normalize.ts';
+import { runsOf } from '../core/tokens.ts';
+import { SearchEngine } from '../engine.ts';
+import type { SearchItem } from '../records.ts';
+
+export interface AuditFailure {
+	query: string;
+	/** `missed`: grep has it, search not; `false`: the other way round. */
+	kind: 'missed' | 'false';
+	report: string;
+	anchor: string;
+}
+
+export interface Audit {
+	/** How many terms and substrings were tried. */
+	terms: number;
+	substrings: number;
+	/** Passages that grep finds for them, and how many of these a search without quotes found. */
+	occurrences: number;
+	foundPlain: number;
+	/** With quotation marks: found, and found although grep does not. */
+	foundExact: number;
+	falseExact: number;
+	/** The first few, to look into. */
+	failures: AuditFailure[];
+	milliseconds: number;
+}
+
+export interface AuditOptions {
+	folder: string;
+	/** Items of every report, with the report's id. */
+	corpus: readonly { report: string; items: readonly SearchItem[] }[];
+	terms?: number;
+	substrings?: number;
+	seed?: number;
+}
+
+/** An engine over files on disk. */
+export function engineOf(folder: string): SearchEngine {
+	return new SearchEngine({
+		json: async (path) => JSON.parse(await readFile(join(folder, path), 'utf8')) as unknown,
+		bytes: async (path) => new Uint8Array(await readFile(join(folder, path))),
+	});
+}
+
+/** Audit a built search folder. The same corpus and seed give the same audit. */
+export async function auditSearch({
+	folder,
+	corpus,
+	terms = 200,
+	substrings = 400,
+	seed = 20210108,
+}: AuditOptions): Promise<Audit> {
+	const began = performance.now();
+	const engine = engineOf(folder);
+	const texts = corpus.flatMap(({ report, items }) =>
+		items.map((item, index) => ({
+			report,
+			index,
+			anchor: item.anchor,
+			stands: item.stands,
+			text: normalizeText(item.text),
+		})),
+	);
+	const audit: Audit = {
+		terms: 0,
+		substrings: 0,
+		occurrences: 0,
+		foundPlain: 0,
+		foundExact: 0,
+		falseExact: 0,
+		failures: [],
+		milliseconds: 0,
+	};
+	if (texts.length === 0) return audit;
+
+	const random = mulberry(seed);
+	const words = (
+		JSON.parse(await readFile(join(folder, 'words.json'), 'utf8')) as { words: string[] }
+	).words.filter((word) => texts.some(({ text }) => text.includes(word)));
+	const wanted = [
+		...sample(words, terms, random).map((text) => ({ text, kind: 'terms' as const })),
+		...Array.from({ length: substrings }, () => ({
+			text: substring(texts, random),
+			kind: 'substrings' as const,
+		})),
+	];
+	for (const { text, kind } of wanted) {
+		if (!text) continue;
+		audit[kind]++;
+		const expected = texts.filter((one) => one.text.includes(text));
+		audit.occurrences += expected.length;
+		const ask = async (q: string) =>
+			new Set(
+				(await engine.places({ q, filters: {}, sort: 'relevance', off: ['all'] })).map(
+					({ report, item }) => `${report}#${item}`,
+				),
+			);
+		const exact = await ask(`"${text}"`);
+		const plain = await ask(text);
+		for (const one of expected) {
+			if (exact.delete(`${one.report}#${one.index}`)) audit.foundExact++;
+			else note(audit, { query: text, kind: 'missed', report: one.report, anchor: one.anchor });
+			// Without quotes a heading is listed as the paragraph below it.
+			if (plain.has(`${one.report}#${one.stands}`)) audit.foundPlain++;
+			else note(audit, { query: text, kind: 'missed', report: one.report, anchor: one.anchor });
+		}
+		audit.falseExact += exact.size;
+		for (const place of exact) {
+			const [report, index] = place.split('#');
+			note(audit, { query: text, kind: 'false', report: report!, anchor: index! });
+		}
+	}
+	audit.milliseconds = Math.round(performance.now() - began);
+	return audit;
+}
+
+function note(audit: Audit, failure: AuditFailure): void {
+	if (audit.failures.length < 20) audit.failures.push(failure);
+}
+
+/** 2–6 characters of some text, with a word character in them and no quotation mark. */
+function substring(texts: readonly { text: string }[], random: () => number): string {
+	for (let attempt = 0; attempt < 50; attempt++) {
+		const { text } = texts[Math.floor(random() * texts.length)]!;
+		const characters = Array.from(text);
+		const length = 2 + Math.floor(random() * 5);
+		const start = Math.floor(random() * Math.max(1, characters.length - length));
+		const piece = characters
+			.slice(start, start + length)
+			.join('')
+			.trim();
+		if (Array.from(piece).length > 1 && !piece.includes('"') && runsOf(piece).length > 0) return piece;
+	}
+	return '';
+}
+
+function sample<T>(list: readonly T[], count: number, random: () => number): T[] {
+	const rest = [...list];
+	return Array.from(
+		{ length: Math.min(count, rest.length) },
+		() => rest.splice(Math.floor(random() * rest.length), 1)[0]!,
+	);
+}
+
+/** A small seeded generator: the audit of the same corpus is the same everywhere. */
+function mulberry(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let t = Math.imul(state ^ (state >>> 15), 1 | state);
+		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+	};
+}

@@ -1,0 +1,95 @@
+/**
+ * Other words for the same thing, gathered from the lexicon (names of one entry) and from the hand-kept list of
+ * how people say it. What does not occur in the corpus is left out: looking for it would find nothing.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { normalizeText } from '../core/normalize.ts';
+import type { Rewrite } from '../core/rewrites.ts';
+
+interface LexiconEntry {
+	title: string;
+	aliases?: string[];
+	weak_aliases?: string[];
+}
+
+interface Saying {
+	say: string[];
+	mean: string[];
+	weight?: number;
+}
+
+/** The names of every lexicon entry, best first. */
+export function lexiconNames(folder = 'content/lexicon'): { names: string[]; weak: string[] }[] {
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder)
+		.filter((file) => file.endsWith('.yaml'))
+		.sort()
+		.flatMap((file) => {
+			const data = parse(readFileSync(join(folder, file), 'utf8')) as unknown;
+			const list = Array.isArray(data) ? data : ((data as { entries?: unknown[] } | null)?.entries ?? []);
+			return list.filter(isEntry).map((entry) => ({
+				names: [entry.title, ...(entry.aliases ?? [])],
+				weak: entry.weak_aliases ?? [],
+			}));
+		});
+}
+
+function isEntry(value: unknown): value is LexiconEntry {
+	return typeof value === 'object' && value !== null && typeof (value as LexiconEntry).title === 'string';
+}
+
+/** The hand-kept list. */
+export function sayings(file: string | URL = new URL('../sayings.yaml', import.meta.url)): Saying[] {
+	return parse(readFileSync(file, 'utf8')) as Saying[];
+}
+
+/** At most this many other names per name: an entry with twenty aliases is not twenty searches. */
+const MOST = 5;
+
+/**
+ * Rewrites for a corpus, given as folded texts.
+ *
+ *     { names: ['普职融通', '职普融通'] } → 职普融通 → 普职融通 (0.5), because only the latter is written
+ */
+export function buildRewrites(
+	texts: readonly string[],
+	lexicon: readonly { names: string[]; weak: string[] }[] = lexiconNames(),
+	spoken: readonly Saying[] = sayings(),
+): Rewrite[] {
+	const corpus = texts.join('\n');
+	const counts = new Map<string, number>();
+	const count = (name: string) => {
+		let known = counts.get(name);
+		if (known === undefined) counts.set(name, (known = name.length > 1 ? corpus.split(name).length - 1 : 0));
+		return known;
+	};
+
+	const rewrites = new Map<string, Rewrite>();
+	const add = (from: string, to: string, weight: number) => {
+		const source = clean(from);
+		const target = clean(to);
+		// What contains the words typed is found anyway.
+		if (source.length < 2 || target.length < 2 || target.includes(source) || count(target) === 0) return;
+		const key = `${source}→${target}`;
+		if ((rewrites.get(key)?.weight ?? 0) < weight) rewrites.set(key, { from: source, to: target, weight });
+	};
+	for (const { names, weak } of lexicon) {
+		const written = [...new Set([...names, ...weak].map(clean))].filter((name) => count(name) > 0);
+		const common = written.toSorted((a, b) => count(b) - count(a)).slice(0, MOST);
+		for (const name of names)
+			for (const other of common) add(name, other, weak.map(clean).includes(other) ? 0.4 : 0.55);
+		for (const name of weak) for (const other of common) add(name, other, 0.35);
+	}
+	for (const { say, mean, weight = 0.5 } of spoken)
+		for (const from of say) for (const to of mean) add(from, to, weight);
+	return [...rewrites.values()];
+}
+
+/** Folded, without quotation marks and book-title marks. */
+function clean(name: string): string {
+	return normalizeText(name)
+		.replaceAll(/["《》<>]/g, '')
+		.trim();
+}

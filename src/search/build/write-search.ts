@@ -1,0 +1,208 @@
+/**
+ * Write everything the search page fetches: catalogue, postings, texts, word list. One story for the Astro
+ * integration, the audit and the tests.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CorpusReport } from '../../lib/corpus.ts';
+import {
+	FORMAT,
+	packRewrites,
+	runLengths,
+	type Catalogue,
+	type CatalogueReport,
+	type ReportTexts,
+} from '../catalogue.ts';
+import type { FacetName } from '../core/query.ts';
+import type { Rewrite } from '../core/rewrites.ts';
+import { normalizeText } from '../core/normalize.ts';
+import {
+	searchItems,
+	searchRecords,
+	yearsOf,
+	type DescribeSection,
+	type SearchItem,
+	type SearchRecord,
+} from '../records.ts';
+import { pagefindBundle, writeBundle } from './pagefind-bundle.ts';
+import { wordList } from './word-list.ts';
+
+export interface SearchSources {
+	reports: readonly CorpusReport[];
+	/** Role and themes of a section. */
+	describe?: DescribeSection | undefined;
+	/** What a district is called, full name first. Without it the issuer's name tells. */
+	districtNames?: ((slug: string) => readonly string[] | undefined) | undefined;
+	/** What to call facet values that are not self-explanatory: `{theme: {qinglian: '清廉与作风'}}`. */
+	labels?: Catalogue['labels'] | undefined;
+	rewrites?: readonly Rewrite[] | undefined;
+	/** Names that should be known to the repair of queries even when rare. */
+	names?: Iterable<string> | undefined;
+}
+
+export interface WrittenSearch {
+	reports: number;
+	items: SearchItem[][];
+	records: SearchRecord[];
+	/** Bytes of the index, and of all files. */
+	indexBytes: number;
+	bytes: number;
+	milliseconds: number;
+}
+
+/** Write the search files below `folder`, replacing what was there. */
+export async function writeSearch(sources: SearchSources, folder: string): Promise<WrittenSearch> {
+	const began = performance.now();
+	const items = sources.reports.map((report) => searchItems(report, sources.describe));
+	const records = sources.reports.map((report, i) => searchRecords(report, items[i]!));
+	const bundle = await pagefindBundle(records.flat());
+
+	for (const part of ['index', 'texts']) await rm(join(folder, part), { recursive: true, force: true });
+	await mkdir(join(folder, 'texts'), { recursive: true });
+	const indexBytes = await writeBundle(bundle, join(folder, 'index'));
+
+	let bytes = indexBytes;
+	const write = async (path: string, data: unknown) => {
+		const json = JSON.stringify(data);
+		bytes += Buffer.byteLength(json);
+		await writeFile(join(folder, path), json);
+	};
+	let at = 0;
+	const values = { roles: [''], themes: [[]] as string[][], years: [] as number[][] };
+	const reports = sources.reports.map((report, i) => {
+		const own = records[i]!;
+		const lengths = bundle.lengths.slice(at, at + own.length);
+		at += own.length;
+		return catalogueReport(report, items[i]!, own, lengths, values);
+	});
+	const catalogue: Catalogue = {
+		format: FORMAT,
+		pagefind: bundle.version,
+		reports,
+		values,
+		chunks: bundle.chunks,
+		names: facetNamesOf(sources),
+		labels: { ...sources.labels, district: { ...districtLabels(sources), ...sources.labels?.['district'] } },
+		rewrites: packRewrites(sources.rewrites ?? []),
+	};
+	await write('catalogue.json', catalogue);
+	for (const [i, report] of sources.reports.entries())
+		await write(`texts/${report.frontmatter.id}.json`, reportTexts(report, items[i]!));
+	await write(
+		'words.json',
+		wordList(
+			records.flatMap((list) => list.map(({ content }) => content)),
+			sources.names,
+		),
+	);
+	return {
+		reports: reports.length,
+		items,
+		records: records.flat(),
+		indexBytes,
+		bytes,
+		milliseconds: performance.now() - began,
+	};
+}
+
+function catalogueReport(
+	report: CorpusReport,
+	items: SearchItem[],
+	records: SearchRecord[],
+	lengths: number[],
+	values: Catalogue['values'],
+): CatalogueReport {
+	const { frontmatter } = report;
+	return {
+		id: frontmatter.id,
+		path: report.path.replace(/\.mdx$/, ''),
+		title: frontmatter.title,
+		subtitle: frontmatter.subtitle,
+		district: frontmatter.district,
+		year: frontmatter.year,
+		kind: frontmatter.kind,
+		date:
+			frontmatter.issuedAt ?? frontmatter.publishedAt ?? (frontmatter.year ? String(frontmatter.year) : ''),
+		numbers: [frontmatter.documentNumber, frontmatter.indexNumber].filter((number) => number !== undefined),
+		steps: records.map(({ item }, i) => (i === 0 ? 0 : item - records[i - 1]!.item)).join(''),
+		lengths,
+		heads: items.flatMap(({ form, stands }, i): [number, number][] =>
+			form === 'paragraph' ? [] : [[i, stands]],
+		),
+		roles: runLengths(items.map(({ role }) => indexOf(values.roles, role ?? ''))),
+		themes: runLengths(items.map(({ themes }) => indexOf(values.themes, [...themes]))),
+		years: runLengths(items.map(({ years }) => indexOf(values.years, years))),
+	};
+}
+
+/** Index of a value in a list, added when new; lists are equal when they read equal. */
+function indexOf<T>(list: T[], value: T): number {
+	const key = JSON.stringify(value);
+	const known = list.findIndex((one) => JSON.stringify(one) === key);
+	return known >= 0 ? known : list.push(value) - 1;
+}
+
+function reportTexts(report: CorpusReport, items: SearchItem[]): ReportTexts {
+	const headings: string[] = [];
+	return {
+		id: report.frontmatter.id,
+		items: items.map(({ anchor, text, path }) => ({
+			anchor,
+			text,
+			path: path.map((heading) => indexOf(headings, heading)),
+		})),
+		headings,
+	};
+}
+
+const kindNames: readonly [string, string[]][] = [
+	['work-summary', ['工作总结', '年度总结']],
+	['work-plan', ['工作思路', '工作要点', '工作计划', '工作安排', '工作打算']],
+	['meeting-report', ['会议报道', '工作会议']],
+	['speech', ['讲话', '讲话稿']],
+	['five-year-plan', ['五年规划', '发展规划']],
+	['government-work-report', ['政府工作报告']],
+];
+
+function facetNamesOf(sources: SearchSources): FacetName[] {
+	const districts = [...new Set(sources.reports.map(({ frontmatter }) => frontmatter.district))].sort();
+	const years = [...new Set(sources.reports.flatMap(yearsOf))].sort();
+	const kinds = new Set<string>(sources.reports.map(({ frontmatter }) => frontmatter.kind));
+	return [
+		...districts.map((value): FacetName => ({ facet: 'district', value, names: namesOf(value, sources) })),
+		...years.map((value): FacetName => ({
+			facet: 'year',
+			value: String(value),
+			names: [`${value}年度`, `${value}年`, `${value}`],
+		})),
+		...kindNames
+			.filter(([value]) => kinds.has(value))
+			.map(([value, names]): FacetName => ({ facet: 'kind', value, names })),
+	];
+}
+
+function districtLabels(sources: SearchSources): Record<string, string> {
+	const slugs = [...new Set(sources.reports.map(({ frontmatter }) => frontmatter.district))];
+	return Object.fromEntries(slugs.map((slug) => [slug, namesOf(slug, sources)[0] ?? slug]));
+}
+
+/** 庆元县教育局 → 庆元县, 庆元. */
+function namesOf(slug: string, sources: SearchSources): string[] {
+	const told = sources.districtNames?.(slug);
+	if (told && told.length > 0) return [...told];
+	const issuers = sources.reports
+		.filter(({ frontmatter }) => frontmatter.district === slug)
+		.flatMap(
+			({ frontmatter }) =>
+				/^(?:.*[省州])?([\p{Script=Han}]{1,6}?[市县区旗])教育/u.exec(frontmatter.issuer ?? '')?.[1] ?? [],
+		);
+	const [full] = issuers;
+	if (!full) return [];
+	const short = full.replace(/[市县区旗]$/u, '');
+	return short.length > 1 ? [full, short] : [full];
+}
+
+/** All folded contents, for the audit. */
+export function contentsOf(records: readonly SearchRecord[]): string[] {
+	return records.map(({ text }) => normalizeText(text));
+}

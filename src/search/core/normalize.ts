@@ -1,0 +1,143 @@
+/**
+ * One spelling for index and query: compatibility forms, letter case, diacritics, traditional script and
+ * full-width punctuation are folded. Every unit remembers where it came from, so that marks can be set
+ * on the text as it was written.
+ */
+import { foldPairs } from './fold-pairs.ts';
+
+export interface Normalized {
+	text: string;
+	/** `starts[i]`, `ends[i]`: the slice of the original that unit `i` of `text` was made from. */
+	starts: Uint32Array;
+	ends: Uint32Array;
+}
+
+const fold = new Map<string, string>();
+for (let i = 0; i < foldPairs.length; i += 2) fold.set(foldPairs[i]!, foldPairs[i + 1]!);
+
+/** Punctuation that NFKC leaves alone but keyboards mix up. */
+const punctuation = new Map<string, string>([
+	['“', '"'],
+	['”', '"'],
+	['「', '"'],
+	['」', '"'],
+	['『', '"'],
+	['』', '"'],
+	['＂', '"'],
+	['‘', "'"],
+	['’', "'"],
+	['。', '.'],
+	['、', ','],
+	['〔', '['],
+	['〕', ']'],
+	['【', '['],
+	['】', ']'],
+	['—', '-'],
+	['–', '-'],
+	['‐', '-'],
+	['−', '-'],
+	['～', '~'],
+	['∼', '~'],
+	['〜', '~'],
+	['•', '·'],
+	['・', '·'],
+	['℃', '℃'],
+	['╳', '×'],
+	['✕', '×'],
+	['〇', '零'],
+]);
+
+/** What is not text at all: zero-width marks, soft hyphens, joiners, controls other than white space. */
+const IGNORED = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u{e0100}-\u{e01ef}\ufe00-\ufe0f]/u;
+const MARK = /\p{M}/gu;
+const LATIN_WITH_MARK = /^\p{Script=Latin}\p{M}+$/u;
+
+/**
+ * Fold a text.
+ *
+ *     normalize('著力於２０２１年') // text: '着力于2021年'
+ *     normalize('  清廉\n学校')     // text: ' 清廉 学校'
+ *
+ * White space becomes one blank; between a Han character and a digit or Latin letter it vanishes
+ * (第 40 个 → 第40个), because typesetting puts it there. A lone surrogate becomes a blank.
+ */
+export function normalize(original: string): Normalized {
+	const units: string[] = [];
+	const starts: number[] = [];
+	const ends: number[] = [];
+	const push = (text: string, start: number, end: number) => {
+		for (const unit of text.split('')) {
+			units.push(unit);
+			starts.push(start);
+			ends.push(end);
+		}
+	};
+
+	let at = 0;
+	for (const character of original) {
+		const start = at;
+		at += character.length;
+		if (IGNORED.test(character)) continue;
+		if (/\p{M}/u.test(character)) {
+			// A combining mark belongs to the letter before it: xué typed as x u e ◌́.
+			if (ends.length > 0) ends[ends.length - 1] = at;
+			continue;
+		}
+		if (/\s|\p{Cc}|\p{Cs}/u.test(character)) {
+			if (units.at(-1) !== ' ') push(' ', start, at);
+			else ends[ends.length - 1] = at;
+			continue;
+		}
+		push(foldCharacter(character), start, at);
+	}
+	return dropSetSpaces(units, starts, ends);
+}
+
+/** The folded text alone. */
+export function normalizeText(original: string): string {
+	return normalize(original).text;
+}
+
+const memo = new Map<string, string>();
+
+function foldCharacter(character: string): string {
+	const known = memo.get(character);
+	if (known !== undefined) return known;
+	const mapped = punctuation.get(character) ?? character;
+	let text = mapped.normalize('NFKC').toLowerCase();
+	const decomposed = text.normalize('NFD');
+	if (LATIN_WITH_MARK.test(decomposed)) text = decomposed.replace(MARK, '');
+	text = Array.from(text, (unit) => punctuation.get(unit) ?? fold.get(unit) ?? unit).join('');
+	// İ lower-cases to i and a combining dot: marks that appear only now go as well.
+	text = text.replace(MARK, '').replace(/\s/gu, ' ');
+	if (memo.size < 20_000) memo.set(character, text);
+	return text;
+}
+
+const HAN = /\p{Script=Han}/u;
+const ALNUM = /[a-z0-9]/;
+
+function dropSetSpaces(units: string[], starts: number[], ends: number[]): Normalized {
+	const keep: number[] = [];
+	for (let i = 0; i < units.length; i++) {
+		if (units[i] === ' ' && i > 0 && i + 1 < units.length) {
+			const before = units[i - 1]!;
+			const after = units[i + 1]!;
+			if ((HAN.test(before) && ALNUM.test(after)) || (ALNUM.test(before) && HAN.test(after))) continue;
+		}
+		keep.push(i);
+	}
+	return {
+		text: keep.map((i) => units[i]!).join(''),
+		starts: Uint32Array.from(keep, (i) => starts[i]!),
+		ends: Uint32Array.from(keep, (i) => ends[i]!),
+	};
+}
+
+/** The slice `[start, end)` of the original that `[from, to)` of the normalised text stands for. */
+export function originalRange(normalized: Normalized, from: number, to: number): [number, number] {
+	return [
+		normalized.starts[from] ?? 0,
+		to > from ? (normalized.ends[to - 1] ?? 0) : (normalized.starts[from] ?? 0),
+	];
+}

@@ -1,0 +1,254 @@
+/**
+ * Queries that the corpus cannot know, read as words that it does: pinyin and initials, homophones, swapped,
+ * missing and doubled characters. Only runs that stand nowhere in the corpus are touched, so nothing
+ * that a report says is ever "corrected".
+ */
+
+/** Words and the sounds of their characters, ready for comparison. */
+export interface SoundTable {
+	words: { text: string; characters: string[]; rank: number }[];
+	sounds: ReadonlyMap<string, readonly string[]>;
+	/** First syllables → words, for pinyin queries. */
+	byInitial: ReadonlyMap<string, number[]>;
+}
+
+export interface Repair {
+	/** The run as typed, and what it was read as. */
+	from: string;
+	to: string;
+	/** The whole query with the repair in it. */
+	text: string;
+}
+
+export interface Repairs {
+	applied?: Repair;
+	/** Whole queries that may have been meant as well, best first. */
+	suggestions: string[];
+}
+
+/** Prepare a word list. */
+export function soundTable(list: {
+	words: readonly string[];
+	sounds: Readonly<Record<string, string>>;
+}): SoundTable {
+	const sounds = new Map(
+		Object.entries(list.sounds).map(([character, readings]) => [character, readings.split(' ')]),
+	);
+	const words = list.words.map((text, rank) => ({ text, characters: Array.from(text), rank }));
+	const byInitial = new Map<string, number[]>();
+	for (const [index, word] of words.entries())
+		for (const initial of new Set((sounds.get(word.characters[0]!) ?? []).map((syllable) => syllable[0]!))) {
+			const known = byInitial.get(initial);
+			if (known) known.push(index);
+			else byInitial.set(initial, [index]);
+		}
+	return { words, sounds, byInitial };
+}
+
+/** Candidate readings of one run, best first. */
+interface Candidate {
+	text: string;
+	/** Whether it is sure enough to be applied without asking. */
+	sure: boolean;
+	cost: number;
+}
+
+const MOST_SUGGESTIONS = 4;
+
+/**
+ * Repair the runs of a query that the corpus does not have.
+ *
+ *     repairRuns(['清廉学效'], '清廉学效', seen, table) // applied: 清廉学校
+ *     repairRuns(['qlxx'], 'qlxx', seen, table)         // applied: 清廉学校, suggestions: others with the same initials
+ *
+ * `seen` are the pairs of the query that the corpus has.
+ */
+export function repairRuns(
+	runs: readonly string[],
+	queryText: string,
+	seen: ReadonlySet<string>,
+	table: SoundTable,
+): Repairs {
+	const latin = runs.filter((run) => /^[a-z]+$/.test(run));
+	// qing lian xue xiao: typed with blanks, meant as one.
+	const joined = latin.join('');
+	const wanted = latin.length > 1 && queryText.replace(/[\s']/g, '') === joined ? [joined] : runs;
+
+	let text = queryText;
+	let from = '';
+	let to = '';
+	const suggestions: string[] = [];
+	for (const run of wanted) {
+		const candidates = /^[a-z]+$/.test(run) ? spelled(run, table) : misspelled(run, seen, table);
+		const [best] = candidates;
+		if (!best) continue;
+		const put = (reading: string) =>
+			wanted.length === 1 && latin.length > 1 ? reading : text.replace(run, reading);
+		for (const other of candidates.slice(best.sure ? 1 : 0, MOST_SUGGESTIONS + 1))
+			suggestions.push(put(other.text));
+		if (best.sure) {
+			from += (from && ' ') + run;
+			to += (to && ' ') + best.text;
+			text = put(best.text);
+		}
+	}
+	return {
+		...(to && to !== from ? { applied: { from, to, text } } : {}),
+		suggestions: [...new Set(suggestions)].slice(0, MOST_SUGGESTIONS),
+	};
+}
+
+/** Words whose pinyin or initials are what was typed. */
+function spelled(run: string, table: SoundTable): Candidate[] {
+	const full: Candidate[] = [];
+	const initials: Candidate[] = [];
+	const beginnings: Candidate[] = [];
+	if (run.length < 2) return [];
+	for (const index of table.byInitial.get(run[0]!) ?? []) {
+		const word = table.words[index]!;
+		if (word.characters.length < 2) continue;
+		if (word.characters.length <= run.length && spells(run, word.characters, table, true))
+			full.push({ text: word.text, sure: true, cost: word.rank });
+		else if (word.characters.length === run.length && isInitials(run, word.characters, table))
+			initials.push({ text: word.text, sure: run.length >= 3, cost: word.rank });
+		else if (run.length >= 5 && word.characters.length <= 6 && spells(run, word.characters, table, false))
+			beginnings.push({ text: word.text, sure: false, cost: word.rank });
+	}
+	const byCost = (a: Candidate, b: Candidate) => a.cost - b.cost;
+	return [...full.sort(byCost), ...initials.sort(byCost), ...beginnings.sort(byCost)];
+}
+
+/** Whether syllables of the characters, one after the other, make up the letters (or begin with them). */
+function spells(letters: string, characters: string[], table: SoundTable, whole: boolean): boolean {
+	const step = (at: number, index: number): boolean => {
+		if (at === letters.length) return whole ? index === characters.length : true;
+		if (index === characters.length) return false;
+		return (table.sounds.get(characters[index]!) ?? []).some(
+			(syllable) =>
+				(letters.startsWith(syllable, at) && step(at + syllable.length, index + 1)) ||
+				(!whole && syllable.startsWith(letters.slice(at))),
+		);
+	};
+	return step(0, 0);
+}
+
+function isInitials(letters: string, characters: string[], table: SoundTable): boolean {
+	return characters.every((character, i) =>
+		(table.sounds.get(character) ?? []).some((syllable) => syllable[0] === letters[i]),
+	);
+}
+
+/** Readings of a run of Han characters with an unseen pair in it. */
+function misspelled(run: string, seen: ReadonlySet<string>, table: SoundTable): Candidate[] {
+	const characters = Array.from(run);
+	if (characters.length < 2 || characters.length > 24) return [];
+	const unseen = characters
+		.slice(1)
+		.flatMap((character, i) => (seen.has(characters[i]! + character) ? [] : [i]));
+	// Every pair occurs somewhere, but not together: 学效 stands in 教学效果. Then only a long word may be meant.
+	const together = unseen.length === 0;
+	const breaks = together ? characters.map((_, i) => i) : unseen;
+	const candidates: Candidate[] = [];
+
+	for (const word of table.words) {
+		const size = word.characters.length;
+		if (size < (together ? 4 : 2)) continue;
+		// As long as the word, with the same sounds (or nearly), or with two neighbours swapped.
+		for (let start = 0; start + size <= characters.length; start++) {
+			if (!breaks.some((at) => at >= start - 1 && at < start + size)) continue;
+			const piece = characters.slice(start, start + size);
+			const reading = compareEqual(piece, word.characters, table);
+			if (reading && (!together || reading.cost <= 2))
+				candidates.push(candidate(characters, start, size, word, reading));
+		}
+		// One character missing or one too many.
+		if (size >= 4 && (!together || characters.length <= size + 1)) {
+			for (const length of [size - 1, size + 1])
+				for (let start = 0; start + length <= characters.length; start++) {
+					if (!breaks.some((at) => at >= start && at < start + length - 1)) continue;
+					const piece = characters.slice(start, start + length);
+					const [short, long] = length < size ? [piece, word.characters] : [word.characters, piece];
+					if (differsByOne(short, long))
+						candidates.push(candidate(characters, start, length, word, { cost: 3, sure: true }));
+				}
+		}
+	}
+	const best = new Map<string, Candidate>();
+	for (const one of candidates.sort((a, b) => a.cost - b.cost))
+		if (!best.has(one.text)) best.set(one.text, one);
+	best.delete(run);
+	return [...best.values()].slice(0, MOST_SUGGESTIONS + 1);
+}
+
+function candidate(
+	characters: string[],
+	start: number,
+	length: number,
+	word: SoundTable['words'][number],
+	reading: { cost: number; sure: boolean },
+): Candidate {
+	const text = [...characters.slice(0, start), word.text, ...characters.slice(start + length)].join('');
+	// A repair that explains more of the run is better; among equals the commoner word.
+	return { text, sure: reading.sure, cost: reading.cost - word.characters.length * 0.8 + word.rank / 1e5 };
+}
+
+function compareEqual(
+	piece: string[],
+	word: string[],
+	table: SoundTable,
+): { cost: number; sure: boolean } | undefined {
+	let same = 0;
+	let sounding = 0;
+	let near = 0;
+	const different: number[] = [];
+	for (let i = 0; i < word.length; i++) {
+		if (piece[i] === word[i]) same++;
+		else if (soundAlike(piece[i]!, word[i]!, table, false)) sounding++;
+		else if (soundAlike(piece[i]!, word[i]!, table, true)) near++;
+		else different.push(i);
+		if (different.length > 2) return undefined;
+	}
+	if (same === word.length) return undefined;
+	if (different.length === 0) {
+		// All of it only by sound is a word of its own unless the word is long.
+		if (same === 0 && word.length < 3) return undefined;
+		if (word.length === 2 && near > 0) return undefined;
+		return { cost: sounding + near * 1.6, sure: near <= 1 };
+	}
+	const [a, b] = different;
+	if (
+		different.length === 2 &&
+		sounding + near === 0 &&
+		b === a! + 1 &&
+		piece[a!] === word[b] &&
+		piece[b] === word[a!]
+	)
+		return word.length > 2 || same > 0 ? { cost: 2, sure: true } : undefined;
+	if (different.length === 1 && sounding + near === 0 && word.length >= 4) return { cost: 5, sure: false };
+	return undefined;
+}
+
+/** Same syllable; loosely also the pairs that many speakers do not tell apart (zh/z, ch/c, sh/s, n/l, -ng/-n). */
+function soundAlike(a: string, b: string, table: SoundTable, loosely: boolean): boolean {
+	const left = table.sounds.get(a);
+	const right = table.sounds.get(b);
+	if (!left || !right) return false;
+	const form = (syllable: string) =>
+		loosely
+			? syllable
+					.replace(/^([zcs])h/, '$1')
+					.replace(/^n(?=[aeiouv])/, 'l')
+					.replace(/ng$/, 'n')
+			: syllable;
+	return left.some((x) => right.some((y) => form(x) === form(y)));
+}
+
+/** Whether leaving out one character of `long`, not the first, gives `short`. */
+function differsByOne(short: readonly string[], long: readonly string[]): boolean {
+	let i = 0;
+	while (i < short.length && short[i] === long[i]) i++;
+	if (i === 0) return false;
+	for (let k = i; k < short.length; k++) if (short[k] !== long[k + 1]) return false;
+	// At the end it is an abbreviation (清廉学 for 清廉学校), which the pairs find anyway.
+	return i < short.length;
+}

@@ -1,0 +1,107 @@
+/**
+ * The catalogue's columns opened: for every record its item, for every item its report and facet values.
+ * Items are numbered through all reports, in the order of the catalogue.
+ */
+import { spreadRuns, type Catalogue, type CatalogueReport } from './catalogue.ts';
+
+export class ItemTable {
+	/** Number of tokens of every record. */
+	readonly lengths: Uint32Array;
+	readonly #reports: readonly CatalogueReport[];
+	readonly #values: Catalogue['values'];
+	readonly #itemOfRecord: Uint32Array;
+	readonly #reportOfItem: Uint32Array;
+	/** First item of every report. */
+	readonly #start: number[] = [];
+	readonly #stands: Uint32Array;
+	readonly #head: Uint8Array;
+	readonly #columns: { roles: Uint32Array; themes: Uint32Array; years: Uint32Array };
+
+	constructor(catalogue: Catalogue) {
+		this.#reports = catalogue.reports;
+		this.#values = catalogue.values;
+		const itemOfRecord: number[] = [];
+		const lengths: number[] = [];
+		const reportOfItem: number[] = [];
+		const columns = { roles: [] as number[], themes: [] as number[], years: [] as number[] };
+		const heads: [number, number][] = [];
+		let start = 0;
+		for (const [index, report] of catalogue.reports.entries()) {
+			this.#start.push(start);
+			let item = start;
+			for (const [i, step] of Array.from(report.steps).entries()) {
+				item += i === 0 ? 0 : Number(step);
+				itemOfRecord.push(item);
+			}
+			for (const length of report.lengths) lengths.push(length);
+			for (const column of ['roles', 'themes', 'years'] as const)
+				columns[column].push(...spreadRuns(report[column]));
+			for (const [head, stands] of report.heads) heads.push([start + head, start + stands]);
+			const count = columns.years.length - start;
+			for (let i = 0; i < count; i++) reportOfItem.push(index);
+			start += count;
+		}
+		this.lengths = Uint32Array.from(lengths);
+		this.#itemOfRecord = Uint32Array.from(itemOfRecord);
+		this.#reportOfItem = Uint32Array.from(reportOfItem);
+		this.#columns = {
+			roles: Uint32Array.from(columns.roles),
+			themes: Uint32Array.from(columns.themes),
+			years: Uint32Array.from(columns.years),
+		};
+		this.#stands = Uint32Array.from({ length: start }, (_, i) => i);
+		this.#head = new Uint8Array(start);
+		for (const [head, stands] of heads) {
+			this.#stands[head] = stands;
+			this.#head[head] = 1;
+		}
+	}
+
+	itemOf(record: number): number {
+		return this.#itemOfRecord[record]!;
+	}
+
+	reportIndex(item: number): number {
+		return this.#reportOfItem[item]!;
+	}
+
+	reportOf(item: number): CatalogueReport {
+		return this.#reports[this.#reportOfItem[item]!]!;
+	}
+
+	/** Number of an item within its report. */
+	local(item: number): number {
+		return item - this.#start[this.#reportOfItem[item]!]!;
+	}
+
+	/** The paragraph that stands for a title or heading in a list of passages. */
+	standsFor(item: number): number {
+		return this.#stands[item]!;
+	}
+
+	/** Whether the item is a title or a heading. */
+	isHead(item: number): boolean {
+		return this.#head[item] === 1;
+	}
+
+	/** Facet values of an item. */
+	values(item: number, facet: string): readonly string[] {
+		const report = this.reportOf(item);
+		switch (facet) {
+			case 'district':
+				return [report.district];
+			case 'kind':
+				return [report.kind];
+			case 'year':
+				return this.#values.years[this.#columns.years[item]!]!.map(String);
+			case 'theme':
+				return this.#values.themes[this.#columns.themes[item]!]!;
+			case 'role': {
+				const role = this.#values.roles[this.#columns.roles[item]!]!;
+				return role ? [role] : [];
+			}
+			default:
+				return [];
+		}
+	}
+}

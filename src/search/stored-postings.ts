@@ -1,0 +1,173 @@
+/**
+ * Postings from the chunks that Pagefind wrote: gzip, twelve bytes of signature, CBOR. Read here and not by
+ * Pagefind's WebAssembly because we need places, document frequencies and single tokens, which its query path
+ * does not give, and because it works where WebAssembly is forbidden. The form is that of Pagefind 1.6;
+ * tests/search-index.test.ts holds it against what Pagefind's own reader answers.
+ */
+import type { Posting, PostingsSource } from './core/postings.ts';
+import { storedToken } from './core/tokens.ts';
+
+export interface StoredIndex {
+	/** `[first token, last token, file]`, in order. */
+	chunks: readonly (readonly [string, string, string])[];
+	/** Number of tokens of every record. */
+	lengths: ArrayLike<number>;
+	/** The bytes of a chunk by its file name. */
+	load(file: string): Promise<Uint8Array>;
+}
+
+type Words = Map<string, Posting>;
+
+/** A postings source over a built index. Chunks are fetched when first needed and kept. */
+export function storedPostings(index: StoredIndex): PostingsSource {
+	const loaded = new Map<string, Promise<Words>>();
+	const chunk = (file: string) => {
+		let words = loaded.get(file);
+		if (!words) {
+			words = index.load(file).then(readChunk);
+			// A failed fetch may succeed next time.
+			words.catch(() => loaded.delete(file));
+			loaded.set(file, words);
+		}
+		return words;
+	};
+	let sum = 0;
+	for (let i = 0; i < index.lengths.length; i++) sum += index.lengths[i]!;
+
+	return {
+		size: index.lengths.length,
+		length: (record) => index.lengths[record] ?? 0,
+		averageLength: sum / (index.lengths.length || 1),
+		async postings(tokens) {
+			const found = new Map<string, Posting>();
+			await Promise.all(
+				tokens.map(async (token) => {
+					const stored = storedToken(token);
+					const place = index.chunks.find(
+						([first, last]) => compare(first, stored) <= 0 && compare(stored, last) <= 0,
+					);
+					const posting = place && (await chunk(place[2])).get(stored);
+					if (posting) found.set(token, posting);
+				}),
+			);
+			return found;
+		},
+		async beginningWith(character) {
+			const stored = storedToken(character);
+			const end = `${stored}\u{10ffff}`;
+			const files = index.chunks.filter(
+				([first, last]) => compare(first, end) <= 0 && compare(stored, last) <= 0,
+			);
+			const words = await Promise.all(files.map(([, , file]) => chunk(file)));
+			return words.flatMap((map) => [...map.keys()].filter((word) => word.startsWith(stored)));
+		},
+	};
+}
+
+/** Order of code points, which is the order of UTF-8 bytes in which Pagefind sorts. */
+export function compare(a: string, b: string): number {
+	for (let i = 0; i < a.length && i < b.length; i++) {
+		const x = a.charCodeAt(i);
+		const y = b.charCodeAt(i);
+		if (x !== y) {
+			const high = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
+			return high(x) - high(y);
+		}
+	}
+	return a.length - b.length;
+}
+
+const SIGNATURE = 'pagefind_dcd';
+
+/** Decode one file of Pagefind's index. Throws when it is none. */
+export async function readPagefindFile(bytes: Uint8Array): Promise<unknown> {
+	const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])
+		.stream()
+		.pipeThrough(new DecompressionStream('gzip'));
+	const data = new Uint8Array(await new Response(stream).arrayBuffer());
+	if (new TextDecoder().decode(data.subarray(0, SIGNATURE.length)) !== SIGNATURE)
+		throw new Error(`Unexpected file in the search index, expected the signature ${SIGNATURE}`);
+	return decodeCbor(data, SIGNATURE.length);
+}
+
+/** Words of a chunk: `[[[word, [[page, [marker, places…], []], …], variants], …]]`. */
+async function readChunk(bytes: Uint8Array): Promise<Words> {
+	const [words] = (await readPagefindFile(bytes)) as [[string, [number, number[], unknown[]][], unknown[]][]];
+	return new Map(words.map(([word, pages]) => [word, lazyPosting(pages)]));
+}
+
+/** Pages and places are stored as differences; a negative number is a weight marker. Decoded when first read. */
+function lazyPosting(pages: [number, number[], unknown[]][]): Posting {
+	let decoded: Posting | undefined;
+	const decode = (): Posting => {
+		if (decoded) return decoded;
+		let page = 0;
+		const records: number[] = [];
+		const places: number[][] = [];
+		for (const [step, marked] of pages) {
+			page += step;
+			records.push(page);
+			const row: number[] = [];
+			let place = 0;
+			for (const value of marked) {
+				if (value < 0) continue;
+				place += value;
+				row.push(place);
+			}
+			places.push(row);
+		}
+		return (decoded = { records, places });
+	};
+	return {
+		get records() {
+			return decode().records;
+		},
+		get places() {
+			return decode().places;
+		},
+	};
+}
+
+/** The part of CBOR that Pagefind writes: integers, byte and text strings, arrays, maps, simple values. */
+function decodeCbor(data: Uint8Array, start: number): unknown {
+	const text = new TextDecoder();
+	let at = start;
+	const number = (size: number) => {
+		let value = 0;
+		for (let i = 0; i < size; i++) value = value * 256 + data[at++]!;
+		return value;
+	};
+	const read = (): unknown => {
+		if (at >= data.length) throw new Error('Unexpected end of a file of the search index');
+		const head = data[at++]!;
+		const low = head & 31;
+		const size = low < 24 ? low : low < 28 ? number(2 ** (low - 24)) : -1;
+		switch (head >> 5) {
+			case 0:
+				return size;
+			case 1:
+				return -1 - size;
+			case 2:
+				return data.subarray(at, (at += size));
+			case 3:
+				return text.decode(data.subarray(at, (at += size)));
+			case 4: {
+				const list: unknown[] = [];
+				for (let i = 0; size < 0 ? data[at] !== 0xff : i < size; i++) list.push(read());
+				if (size < 0) at++;
+				return list;
+			}
+			case 5: {
+				const map = new Map<unknown, unknown>();
+				for (let i = 0; size < 0 ? data[at] !== 0xff : i < size; i++) map.set(read(), read());
+				if (size < 0) at++;
+				return map;
+			}
+			case 7:
+				return low === 20 ? false : low === 21 ? true : null;
+			default:
+				throw new Error(`Unexpected CBOR type ${head >> 5} in the search index`);
+		}
+	};
+	return read();
+}
