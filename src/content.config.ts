@@ -3,6 +3,7 @@ import { glob } from 'astro/loaders';
 import { z } from 'zod';
 import { reportLoader } from './lib/report-loader.ts';
 import { reportSchema } from './schemas/report.ts';
+import { themeSchema } from './schemas/theme.ts';
 
 /** Generated, and compiled by our own loader; see there. */
 const reports = defineCollection({
@@ -15,9 +16,19 @@ const reports = defineCollection({
 	}),
 });
 
-/** Written by hand: tens of pages, where components are worth a module each. */
+// Written by hand: tens of pages, where components are worth a module each. The file's name is the id.
+const written = (folder: string) =>
+	glob({ pattern: '*.mdx', base: `./content/${folder}`, generateId: ({ entry }) => entry.replace(/\.mdx$/, '') });
+
+const themes = defineCollection({ loader: written('themes'), schema: themeSchema });
+
+/** Facts come from the gazetteer; the file adds what a newcomer should know. */
+const districts = defineCollection({ loader: written('districts'), schema: z.looseObject({}) });
+
+const years = defineCollection({ loader: written('years'), schema: z.looseObject({}) });
+
 const guides = defineCollection({
-	loader: glob({ pattern: '*.mdx', base: './content/guides' }),
+	loader: written('guides'),
 	schema: z.object({
 		title: z.string(),
 		/** One sentence for the list of guides. */
@@ -26,4 +37,4 @@ const guides = defineCollection({
 	}),
 });
 
-export const collections = { reports, guides };
+export const collections = { reports, themes, districts, years, guides };

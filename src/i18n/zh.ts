@@ -55,6 +55,31 @@ const fields: Record<string, string> = {
 	themes: '主题',
 };
 
+/** Rules of cleaning and of the recognizer, as a reader meets them; `method` says what each does. */
+const rules: Record<string, string> = {
+	'invisible-characters': '不可见字符',
+	'byte-slips': 'GBK 错位字节',
+	'pinyin-brackets': '括注拼音',
+	'traditional-script': '繁体转简体',
+	'portal-fields': '门户信息栏',
+	'table-rubble': '表格残线',
+	'site-furniture': '网站栏目与页脚',
+	'repeated-lead': '重复的首行',
+	'flattened-structure': '恢复分段',
+	'bullet-marks': '项目符号',
+	'line-joins': '断行合并',
+	'inner-blanks': '字间空白',
+	'punctuation-width': '半角标点',
+	errata: '人工勘误',
+	'formal-title': '依书名号',
+	'document-number': '依文号',
+	'lexicon-name': '依名称',
+	'elliptical-list': '依并列省略',
+	'local-initiative': '依引号与工程名',
+	district: '依地名',
+	period: '依时间词',
+};
+
 export const zh = {
 	lang: 'zh-CN',
 	site: {
@@ -185,7 +210,8 @@ export const zh = {
 		copied: '已复制',
 		copyFailed: '浏览器不允许复制，请按 Ctrl+C',
 		conjecture: (before: string, reason: string) => `推测：来源作“${before}”。${reason}`,
-		mention: (title: string, type: string, rule: string) => `${title}（${type}）· ${rule}`,
+		mention: (title: string, type: string, rule: string, evidence: string) =>
+			`${title}（${type}）· ${rule}识别${evidence ? `：${evidence}` : ''}`,
 		choice: (n: number) => `可能指 ${n} 种，点开选择`,
 		wanted: '尚未收录的文件',
 		printed: (url: string) => `本页地址 ${url}`,
@@ -299,7 +325,74 @@ export const zh = {
 		conjectures: (n: number) => `${n} 处推测`,
 		place: '查看',
 	},
-	method: { title: '本站如何制作' },
+	method: {
+		title: '本站如何制作',
+		cleaning: '清理规则',
+		recognizing: '识别规则',
+		cleaningTexts: {
+			'invisible-characters': '去掉零宽字符，把各种空白统一成普通空格。',
+			'byte-slips': '有的网站在字节层面把全角标点换成了半角，连带损坏了汉字。按字节还原；字节确已丢失的，给出推测并加底色。',
+			'pinyin-brackets': '去掉插在汉字后面的拼音，如“區(qū)”。',
+			'traditional-script': '繁体转为简体，按词转换；於潜一类地名不改。',
+			'portal-fields': '索引号、发布机构、发文日期等移入文首信息，不留在正文。',
+			'table-rubble': '去掉网页表格留下的竖线与空格。',
+			'site-furniture': '去掉导航、上一篇下一篇、版权页脚等不属于报告的文字。',
+			'repeated-lead': '同一行标题重复出现时只留一次。',
+			'flattened-structure': '全文挤成一段时，在“一、”“（一）”“1.”之前分段。',
+			'bullet-marks': '去掉行首的▲◆●等符号，条目本身保留。',
+			'line-joins': '句子中间被换行切断的，接回一行。',
+			'inner-blanks': '去掉汉字之间多余的空格。',
+			'punctuation-width': '汉字之间的半角标点改为全角。',
+			errata: '编者据他本或上下文作的勘误，逐条写明理由。',
+		} as Record<string, string>,
+		recognizingTexts: {
+			'formal-title': '《…》内的文件名与词表比对；讲话、剧目、期刊不算。',
+			'document-number': '“×发〔20××〕×号”与词表中的文号比对。',
+			'lexicon-name': '词表里的名称与简称，长者优先；日常用语须有相合的语境才算。',
+			'elliptical-list': '“十九届二中、三中、四中、五中全会”逐一还原。',
+			'local-initiative': '引号中的地方工程、品牌。',
+			district: '地名按行政区划识别，与普通词同形的地名不轻易认定。',
+			period: '去年、“十四五”、2019 学年等，按报告自身的年份换算。',
+		} as Record<string, string>,
+		sections: [
+			{
+				title: '从来源到页面',
+				text: [
+					'来源文件原样保存。转换程序读出文字，依次清理、分析结构，写成纯文本的报告文件，入库前可以逐行审阅。',
+					'每一处改动都有记录：哪条规则、改前改后、在来源的什么位置。把记录倒放一遍，就能得到来源原文；每篇报告的“对照原文”页逐段列出。',
+					'文字本身不改。来源里的错字、缺字、前后矛盾照录，并在文首与“数据质量”页标出。',
+				],
+			},
+			{
+				title: '陈述、推断与推测',
+				text: [
+					'来源写明的，直接列出。来源没有写明、由其他文字推得的，标“推断”并写明依据。字句有损而据上下文补出的，是推测，文中加底色，悬停或聚焦可见来源原样与理由。',
+					'文件、会议的文号与日期，见于公开网页的才直接列出；据通行知识写的标“待核”；没有任何核对的，不列文号与日期。',
+				],
+			},
+			{
+				title: '链接从何而来',
+				text: [
+					'正文中带点线的词语由程序识别，悬停可见所指与规则。一节之内首次出现用全色，之后淡化。有多个可能而文中不足以判定的，引到选择页；以书名号引用而词表没有的，引到“待收录文件”。',
+					'主题由词语判定，每个归类都可以悬停查看依据，不代表原作者的分类。',
+				],
+			},
+			{
+				title: '地址与隐私',
+				text: [
+					'每一段的地址由该段文字算出，重新转换不会移动；地址一经发布，即使段落改动也继续有效。',
+					'全站都是静态文件，没有账号，不向第三方请求任何资源，检索在本机进行。',
+				],
+			},
+			{
+				title: '做不到的',
+				text: [
+					'机器分段、归类、识别都会出错；本站不代替官方文本，正式引用请核对来源。',
+					'收录以公开发布为限，矩阵中的圆点只说明本站没有，不说明该地没有写。',
+				],
+			},
+		],
+	},
 	guides: { title: '新人导读', lead: '第一次读这些报告，从这里开始。', none: '导读正在编写。先看主题页的说明，或“文件与用语”里的释义。' },
 	notFound: {
 		title: '没有这一页',
@@ -307,7 +400,7 @@ export const zh = {
 		nearest: '相近的报告',
 	},
 	feed: { title: '文脉 · 收录更新' },
-	rules: {} as Record<string, string>,
+	rules,
 };
 
 export type Dictionary = typeof zh;

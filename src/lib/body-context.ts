@@ -65,7 +65,7 @@ function describe(target: NonNullable<ReturnType<typeof targetOf>>, mention: Men
 			const type = entity ? (t.entityTypes[entity.type] ?? entity.type) : '';
 			return {
 				href: entityUrl(target.to),
-				title: t.report.mention(entity?.title ?? target.to, type, ruleName(mention.rule)),
+				title: t.report.mention(entity?.title ?? target.to, type, ruleName(mention.rule), mention.evidence ?? ''),
 			};
 		}
 		case 'choice':

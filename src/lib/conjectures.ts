@@ -1,7 +1,8 @@
 /**
- * Where in a paragraph a repaired reading stands. The trace knows the paragraph and the words; the place is found
- * by looking, and only a single hit counts: a tint on the wrong words would be worse than none.
+ * Where in a paragraph a repaired reading stands. The trace knows the paragraph, the words as they were before the
+ * script was converted, and the place in the source; the words are looked for near that place.
  */
+import { Converter } from 'opencc-js/t2cn';
 import type { Edit, Trace } from '../schemas/trace.ts';
 import { eachParagraph, type ReportDocument } from './report-document.ts';
 
@@ -15,6 +16,8 @@ export interface Conjecture {
 	reason: string;
 }
 
+let converter: ((text: string) => string) | undefined;
+
 export function locateConjectures(
 	document: Pick<ReportDocument, 'paragraphs' | 'sections'>,
 	trace: Trace | undefined,
@@ -22,9 +25,9 @@ export function locateConjectures(
 	const texts = new Map([...eachParagraph(document)].map(({ paragraph }) => [paragraph.id, paragraph.text]));
 	const found = new Map<string, Conjecture[]>();
 	for (const edit of trace?.edits ?? []) {
-		if ('changes' in edit || edit.certainty !== 'conjecture' || !edit.paragraph || !edit.after.trim()) continue;
+		if ('changes' in edit || edit.certainty !== 'conjecture' || !edit.paragraph) continue;
 		const own = found.get(edit.paragraph) ?? [];
-		const place = locate(texts.get(edit.paragraph) ?? '', edit, own);
+		const place = locate(texts.get(edit.paragraph) ?? '', edit, trace?.places[edit.paragraph], own);
 		if (!place) continue;
 		own.push({ ...place, before: edit.before, rule: edit.rule, reason: edit.reason ?? '' });
 		found.set(edit.paragraph, own);
@@ -32,15 +35,24 @@ export function locateConjectures(
 	return found;
 }
 
-/** Equal repairs stand in order, so the next one is looked for behind the last. */
-function locate(text: string, edit: Edit, before: readonly Conjecture[]): { start: number; end: number } | undefined {
-	const words = edit.after.trim();
-	const from = Math.max(0, ...before.filter((one) => text.slice(one.start, one.end) === words).map((one) => one.end));
-	const start = text.indexOf(words, from);
-	if (start < 0) return undefined;
-	// Short repairs such as one common character are ambiguous unless brackets mark them.
-	const bracketed = text.indexOf(`〔${words}〕`, from);
-	if (bracketed >= 0) return { start: bracketed, end: bracketed + words.length + 2 };
-	const again = text.indexOf(words, start + words.length);
-	return again >= 0 && !words.includes('〔') ? undefined : { start, end: start + words.length };
+/**
+ * Cleaning makes a paragraph shorter everywhere alike (pinyin, blanks), so the relative place in the source is a good
+ * guess; of equal words the nearest that is still free is taken.
+ */
+function locate(
+	text: string,
+	edit: Edit,
+	place: readonly [number, number] | undefined,
+	taken: readonly Conjecture[],
+): { start: number; end: number } | undefined {
+	converter ??= Converter({ from: 't', to: 'cn' });
+	const words = converter(edit.after).trim();
+	if (words.length < 2) return undefined;
+	const share = place ? (edit.source[0] - place[0]) / Math.max(1, place[1] - place[0]) : 0;
+	let best: number | undefined;
+	for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+		if (taken.some((one) => at < one.end && one.start < at + words.length)) continue;
+		if (best === undefined || Math.abs(at - share * text.length) < Math.abs(best - share * text.length)) best = at;
+	}
+	return best === undefined ? undefined : { start: best, end: best + words.length };
 }
