@@ -81,19 +81,11 @@ export function compileLexicon(entries: LexiconEntry[], options: CompileOptions 
 export function namesOf(entry: LexiconEntry): Omit<LexiconName, 'entities'>[] {
 	const weak = new Set((entry.weak_aliases ?? []).map(fold));
 	const out = new Map<string, Omit<LexiconName, 'entities'>>();
-	const plainTitle = /[（(]/u.test(entry.title)
-		? entry.title.replace(/[（(](?:\d{4}|试行|暂行).*$/u, '')
-		: entry.title;
-	const strong = [...(/[（(]/u.test(plainTitle) ? [] : [plainTitle]), ...(entry.aliases ?? [])];
-
-	const unquoted = new Set(
-		[...strong, ...(entry.weak_aliases ?? [])].filter((n) => !WHOLLY_QUOTED.test(n)).map(fold),
-	);
-	for (const name of [...strong, ...(entry.weak_aliases ?? [])]) {
+	const spellings = [...titleSpelling(entry), ...(entry.aliases ?? []), ...(entry.weak_aliases ?? [])];
+	const unquoted = new Set(spellings.filter((name) => !WHOLLY_QUOTED.test(name)).map(fold));
+	for (const name of spellings) {
 		const key = fold(name);
-		// A conference named with its year (全国教育大会（2018年）) is no spelling that anybody writes.
-		if (key.length < 2 || (entry.type === 'conference' && plainTitle !== entry.title && name === plainTitle))
-			continue;
+		if (key.length < 2) continue;
 		out.set(key, {
 			key,
 			...(weak.has(key) ? { weak: true } : {}),
@@ -101,6 +93,12 @@ export function namesOf(entry: LexiconEntry): Omit<LexiconName, 'entities'>[] {
 		});
 	}
 	return [...out.values()];
+}
+
+/** The title as it would be written in a sentence; one with a remark in brackets (全国教育大会（2018年）) is not. */
+function titleSpelling({ title, type }: LexiconEntry): string[] {
+	const plain = type === 'conference' ? title : title.replace(/[（(](?:\d{4}|试行|暂行).*$/u, '');
+	return /[（(]/u.test(plain) ? [] : [plain];
 }
 
 interface NameIndex {

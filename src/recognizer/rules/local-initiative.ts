@@ -8,6 +8,7 @@ const NOUN =
 const NEW_START = /[和与及的等了为在是中并上下所个]/u;
 /** Quoted counts are headings, not names: “三大行动”, “五大体系”. */
 const COUNT = /^[一二三四五六七八九十两\d]+(?:大|项|个|条|类|种|支)/u;
+const LIST_COUNT = /^等?[一二三四五六七八九十]?大/u;
 /** A year of something: “课堂提效年”. */
 const YEAR = /[\p{Script=Han}]{2,}年$/u;
 /** Not a year of something: “本年”, “十周年”. */
@@ -58,7 +59,9 @@ function quotedRuns(text: string): Quote[][] {
 
 function readRun(text: string, run: Quote[], lexicon: Lexicon): Find[] {
 	const last = run.at(-1)!;
-	const match = NOUN.exec(text.slice(last.end, last.end + 14));
+	// “A”“B”“C”等三大行动: the count belongs to the list.
+	const rest = text.slice(last.end, last.end + 16);
+	const match = NOUN.exec(run.length > 1 ? rest.replace(LIST_COUNT, '') : rest);
 	const noun = match && !NEW_START.test(match.groups!['between']!) ? match : undefined;
 	return run.flatMap((quote) => {
 		const name = text.slice(quote.start + 1, quote.end - 1);
