@@ -2,6 +2,8 @@
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { searchIndex } from './src/integrations/search-index.ts';
+import { describeSection, districtNames, facetLabels } from './src/lib/search-description.ts';
 
 // An intranet may serve the site below a path, and nobody knows the host before it is deployed.
 const base = process.env['WENMAI_BASE'] ?? '/';
@@ -23,7 +25,7 @@ export default defineConfig({
 		processor: unified({ smartypants: false }),
 		syntaxHighlight: false,
 	},
-	integrations: [mdx()],
+	integrations: [mdx(), searchIndex({ describe: describeSection, districtNames, labels: facetLabels() })],
 	devToolbar: { enabled: false },
 	prefetch: false,
 });

@@ -18,7 +18,11 @@ const reports = defineCollection({
 
 // Written by hand: tens of pages, where components are worth a module each. The file's name is the id.
 const written = (folder: string) =>
-	glob({ pattern: '*.mdx', base: `./content/${folder}`, generateId: ({ entry }) => entry.replace(/\.mdx$/, '') });
+	glob({
+		pattern: '*.mdx',
+		base: `./content/${folder}`,
+		generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+	});
 
 const themes = defineCollection({ loader: written('themes'), schema: themeSchema });
 

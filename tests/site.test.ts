@@ -6,7 +6,13 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
 import { annotate, type Mark } from '../src/lib/annotate.ts';
-import { citedTitle, inlineCitation, passageCitation, policyCitation, referenceEntry } from '../src/lib/citation-forms.ts';
+import {
+	citedTitle,
+	inlineCitation,
+	passageCitation,
+	policyCitation,
+	referenceEntry,
+} from '../src/lib/citation-forms.ts';
 import { locateConjectures } from '../src/lib/conjectures.ts';
 import { coverage, coveredYears, type CoveredReport } from '../src/lib/coverage.ts';
 import { chineseDate, yearSpans } from '../src/lib/dates.ts';
@@ -20,18 +26,27 @@ import { tableRows } from '../src/lib/table-rows.ts';
 import type { Entity } from '../src/schemas/entity.ts';
 
 const textOf = (nodes: readonly ElementContent[]): string =>
-	nodes.map((node) => (node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : '')).join('');
+	nodes
+		.map((node) => (node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : ''))
+		.join('');
 const elements = (nodes: readonly ElementContent[]): Element[] =>
 	nodes.flatMap((node) => (node.type === 'element' ? [node, ...elements(node.children)] : []));
-const link = (start: number, end: number): Mark => ({ start, end, link: true, wrap: (content) => h('a', content) });
+const link = (start: number, end: number): Mark => ({
+	start,
+	end,
+	link: true,
+	wrap: (content) => h('a', content),
+});
 const tint = (start: number, end: number): Mark => ({ start, end, wrap: (content) => h('span', content) });
 
 describe('annotate', () => {
 	test('taking the tags away gives the text back, whatever the marks', () => {
 		const marks = fc.array(
-			fc.tuple(fc.nat(40), fc.integer({ min: -2, max: 20 }), fc.boolean()).map(([start, length, isLink]) =>
-				isLink ? link(start, start + length) : tint(start, start + length),
-			),
+			fc
+				.tuple(fc.nat(40), fc.integer({ min: -2, max: 20 }), fc.boolean())
+				.map(([start, length, isLink]) =>
+					isLink ? link(start, start + length) : tint(start, start + length),
+				),
 		);
 		fc.assert(
 			fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), marks, (text, own) => {
@@ -66,21 +81,29 @@ test('citations', () => {
 	expect(citedTitle(report)).toBe(name);
 	expect(citedTitle({ title: '桐乡市教育局2024年工作思路' })).toBe('桐乡市教育局2024年工作思路');
 	expect(inlineCitation(report)).toBe(`庆元县教育局《${name}》（2021年1月8日）`);
-	expect(inlineCitation({ ...report, documentNumber: '庆教〔2021〕1号' })).toBe(`庆元县教育局《${name}》（庆教〔2021〕1号）`);
-	expect(inlineCitation({ title: '关于印发《要点》的通知', issuer: null, year: null })).toBe('《关于印发〈要点〉的通知》');
+	expect(inlineCitation({ ...report, documentNumber: '庆教〔2021〕1号' })).toBe(
+		`庆元县教育局《${name}》（庆教〔2021〕1号）`,
+	);
+	expect(inlineCitation({ title: '关于印发《要点》的通知', issuer: null, year: null })).toBe(
+		'《关于印发〈要点〉的通知》',
+	);
 	expect(passageCitation(report, '创成“清廉学校”9所。', 'https://x/#p-1')).toBe(
 		`“创成‘清廉学校’9所。”——庆元县教育局《${name}》（2021年1月8日），https://x/#p-1`,
 	);
 	expect(referenceEntry(report, 'https://x/', '2024-05-06')).toBe(
 		`庆元县教育局. ${name}[EB/OL]. (2021-01-08)[2024-05-06]. https://x/.`,
 	);
-	expect(policyCitation({ title: '关于深化《方案》的意见', named: true, documentNumber: '国办发〔2017〕1号' })).toBe(
-		'《关于深化〈方案〉的意见》（国办发〔2017〕1号）',
-	);
+	expect(
+		policyCitation({ title: '关于深化《方案》的意见', named: true, documentNumber: '国办发〔2017〕1号' }),
+	).toBe('《关于深化〈方案〉的意见》（国办发〔2017〕1号）');
 });
 
 test('dates and years', () => {
-	expect(['2021-01-08', '2021-12', '2021'].map(chineseDate)).toEqual(['2021年1月8日', '2021年12月', '2021年']);
+	expect(['2021-01-08', '2021-12', '2021'].map(chineseDate)).toEqual([
+		'2021年1月8日',
+		'2021年12月',
+		'2021年',
+	]);
 	expect(yearSpans([2023, 2018, 2019, 2020, 2020])).toBe('2018—2020、2023');
 });
 
@@ -121,7 +144,12 @@ describe('coverage', () => {
 	});
 
 	test('neighbours are those of the same district, by year', () => {
-		const all = [report('c', { year: 2023 }), report('a', { year: 2020 }), report('b', {}), report('z', { district: 'z' })];
+		const all = [
+			report('c', { year: 2023 }),
+			report('a', { year: 2020 }),
+			report('b', {}),
+			report('z', { district: 'z' }),
+		];
 		expect(neighbours(all, 'b')).toMatchObject({ previous: { id: 'a' }, next: { id: 'c' } });
 		expect(neighbours(all, 'z')).toEqual({ previous: undefined, next: undefined });
 	});
@@ -129,14 +157,19 @@ describe('coverage', () => {
 
 test('heading styles follow the number, then the depth', () => {
 	const cases = { '一、回顾': 'hei', '（一）党建': 'kai', '1.队伍': 'song', '（1）安全': 'plain' };
-	for (const [heading, style] of Object.entries(cases)) expect(headingStyle({ heading, level: 1 })).toBe(style);
+	for (const [heading, style] of Object.entries(cases))
+		expect(headingStyle({ heading, level: 1 })).toBe(style);
 	expect(headingStyle({ heading: '优质均衡', level: 1 })).toBe('hei');
 	expect(headingStyle({ heading: '优质均衡', level: 2 })).toBe('kai');
 });
 
 test('the sentence around a mention', () => {
 	const text = '一是甲。二是推进清廉学校建设，抓好食堂。三是乙。';
-	expect(sentenceAround(text, 8, 12)).toEqual({ before: '二是推进', words: '清廉学校', after: '建设，抓好食堂。' });
+	expect(sentenceAround(text, 8, 12)).toEqual({
+		before: '二是推进',
+		words: '清廉学校',
+		after: '建设，抓好食堂。',
+	});
 });
 
 test('every character of the source is in one row, in order', () => {
@@ -146,9 +179,17 @@ test('every character of the source is in one row, in order', () => {
 			fc.array(fc.tuple(fc.nat(60), fc.nat(60)), { maxLength: 6 }),
 			(text, spans) => {
 				const places = Object.fromEntries(
-					spans.map(([a, b], n) => [`p-${n}`, [Math.min(a, b, text.length), Math.min(Math.max(a, b), text.length)]]),
+					spans.map(([a, b], n) => [
+						`p-${n}`,
+						[Math.min(a, b, text.length), Math.min(Math.max(a, b), text.length)],
+					]),
 				) as Record<string, [number, number]>;
-				const clean = spans.map((_, n) => ({ id: `p-${n}`, text: 'x', kind: 'paragraph' as const, number: n }));
+				const clean = spans.map((_, n) => ({
+					id: `p-${n}`,
+					text: 'x',
+					kind: 'paragraph' as const,
+					number: n,
+				}));
 				const rows = alignSource({ text, places }, clean);
 				expect(rows.map((row) => row.source).join('')).toBe(text);
 				expect(rows.filter((row) => row.id).length).toBe(spans.length);
@@ -163,16 +204,33 @@ test('cells of a table know where they stand in the text', () => {
 		['2020', '360'],
 	];
 	const text = rows.map((row) => row.join('\t')).join('\n');
-	for (const cell of tableRows(rows).flat()) expect(text.slice(cell.start, cell.start + cell.text.length)).toBe(cell.text);
+	for (const cell of tableRows(rows).flat())
+		expect(text.slice(cell.start, cell.start + cell.text.length)).toBe(cell.text);
 });
 
 test('a conjecture is found in the converted text, the nearest of equal words', () => {
 	const text = '甲校×所，乙校×所，丙。';
 	const places: Record<string, [number, number]> = { 'p-1': [100, 112] };
-	const edit = { rule: 'byte-slips', before: '!了', after: '校×所', at: 0, certainty: 'conjecture' as const, paragraph: 'p-1', reason: '缺字节' };
-	const document = { paragraphs: [{ id: 'p-1', text, form: 'text' as const, part: 'body' as const }], sections: [] };
+	const edit = {
+		rule: 'byte-slips',
+		before: '!了',
+		after: '校×所',
+		at: 0,
+		certainty: 'conjecture' as const,
+		paragraph: 'p-1',
+		reason: '缺字节',
+	};
+	const document = {
+		paragraphs: [{ id: 'p-1', text, form: 'text' as const, part: 'body' as const }],
+		sections: [],
+	};
 	const find = (...sources: [number, number][]) =>
-		locateConjectures(document, { id: 'x', text: '', places, edits: sources.map((source) => ({ ...edit, source })) })
+		locateConjectures(document, {
+			id: 'x',
+			text: '',
+			places,
+			edits: sources.map((source) => ({ ...edit, source })),
+		})
 			.get('p-1')
 			?.map(({ start }) => start);
 	expect(find([106, 108])).toEqual([6]);

@@ -18,7 +18,8 @@ export function placeTools(tools: HTMLElement, paragraph: HTMLElement): void {
 export function textOfParagraph(paragraph: HTMLElement): string {
 	const selection = getSelection();
 	const selected = selection?.toString().trim();
-	if (selected && paragraph.contains(selection!.anchorNode) && paragraph.contains(selection!.focusNode)) return selected;
+	if (selected && paragraph.contains(selection!.anchorNode) && paragraph.contains(selection!.focusNode))
+		return selected;
 	return [...paragraph.childNodes]
 		.filter((node) => !(node instanceof Element && node.matches('.tools')))
 		.map((node) => node.textContent)

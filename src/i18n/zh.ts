@@ -85,7 +85,8 @@ export const zh = {
 	site: {
 		name: '文脉',
 		tagline: '教育局年度工作报告，逐段可查、可引、可比',
-		description: '各地教育局年度工作总结、工作思路、会议报道与讲话的知识库：全文检索，逐段可引，政策互联，原文可对。',
+		description:
+			'各地教育局年度工作总结、工作思路、会议报道与讲话的知识库：全文检索，逐段可引，政策互联，原文可对。',
 	},
 	kinds,
 	roles,
@@ -122,13 +123,21 @@ export const zh = {
 		submit: '检索',
 		title: '检索',
 		examplesLabel: '试试',
-		examples: ['清廉学校', '庆元 2020 清廉学校', '教师 交流 骨干', '课后服务', '641.85万元', '"立德树人根本任务"'],
+		examples: [
+			'清廉学校',
+			'庆元 2020 清廉学校',
+			'教师 交流 骨干',
+			'课后服务',
+			'641.85万元',
+			'“立德树人根本任务”',
+		],
 	},
 	home: {
 		coverage: '收录情况',
 		coverageNote: '横为年份，纵为地区。字为文种，点入即读；圆点表示未收录。',
 		coverageCaption: '各地区各年份收录的报告',
-		legend: '总＝工作总结　思＝工作思路　暨＝总结暨思路　会＝会议报道　讲＝讲话　规＝五年规划',
+		legend:
+			'总＝工作总结　思＝工作思路　暨＝总结暨思路　会＝会议报道　讲＝讲话　规＝五年规划　蓝字回顾该年，绿字部署该年',
 		district: '地区',
 		doors: '三种来意',
 		doorList: [
@@ -163,8 +172,15 @@ export const zh = {
 		cited: '引用最多的文件与用语',
 		citedAll: '全部文件与用语',
 		citedCount: (n: number) => `${n} 处`,
-		counts: (c: { reports: number; districts: number; years: string; paragraphs: number; characters: string; entities: number }) =>
-			`现收 ${c.reports} 篇报告，来自 ${c.districts} 个地区，涉及 ${c.years} 年，共 ${c.paragraphs} 段、${c.characters} 字；引用文件、会议与用语 ${c.entities} 种。`,
+		counts: (c: {
+			reports: number;
+			districts: number;
+			years: string;
+			paragraphs: number;
+			characters: string;
+			entities: number;
+		}) =>
+			`现收 ${c.reports} 篇报告，来自 ${c.districts} 个地区，涉及 ${c.years} 年，共 ${c.paragraphs} 段、${c.characters}字；引用文件、会议与用语 ${c.entities} 种。`,
 		empty: '还没有收录报告。把文件放进 content/sources，运行 npm run convert。',
 	},
 	coverage: {
@@ -194,7 +210,9 @@ export const zh = {
 		originalPage: '来源网页',
 		data: '数据',
 		cleaned: (n: number, conjectures: number) =>
-			n === 0 ? '清理时未作改动。' : `清理共改动 ${n} 处${conjectures > 0 ? `，其中 ${conjectures} 处为推测，文中加底色` : '，均为确定改动'}。`,
+			n === 0
+				? '清理时未作改动。'
+				: `清理共改动 ${n} 处${conjectures > 0 ? `，其中 ${conjectures} 处为推测，文中加底色` : '，均为确定改动'}。`,
 		accounting: (a: { in: number; removed: number; added: number; out: number }) =>
 			`来源 ${a.in} 字，移除 ${a.removed} 字，补入 ${a.added} 字，成文 ${a.out} 字。`,
 		themes: '主题',
@@ -222,7 +240,7 @@ export const zh = {
 		lead: '左为整理后的文字，右为来源文件解码后的原样。未进入正文的文字也列在原处，一字不少。',
 		clean: '整理后',
 		original: '原文',
-		outside: '未进入正文',
+		outside: '移入文首或未进入正文',
 		edits: '改动清单',
 		editsNote: '改动按规则列出。删去的文字写作“→（删）”，推测性的改动注明理由。',
 		removed: '（删）',
@@ -331,7 +349,8 @@ export const zh = {
 		recognizing: '识别规则',
 		cleaningTexts: {
 			'invisible-characters': '去掉零宽字符，把各种空白统一成普通空格。',
-			'byte-slips': '有的网站在字节层面把全角标点换成了半角，连带损坏了汉字。按字节还原；字节确已丢失的，给出推测并加底色。',
+			'byte-slips':
+				'有的网站在字节层面把全角标点换成了半角，连带损坏了汉字。按字节还原；字节确已丢失的，给出推测并加底色。',
 			'pinyin-brackets': '去掉插在汉字后面的拼音，如“區(qū)”。',
 			'traditional-script': '繁体转为简体，按词转换；於潜一类地名不改。',
 			'portal-fields': '索引号、发布机构、发文日期等移入文首信息，不留在正文。',
@@ -393,7 +412,11 @@ export const zh = {
 			},
 		],
 	},
-	guides: { title: '新人导读', lead: '第一次读这些报告，从这里开始。', none: '导读正在编写。先看主题页的说明，或“文件与用语”里的释义。' },
+	guides: {
+		title: '新人导读',
+		lead: '第一次读这些报告，从这里开始。',
+		none: '导读正在编写。先看主题页的说明，或“文件与用语”里的释义。',
+	},
 	notFound: {
 		title: '没有这一页',
 		lead: '地址可能写错，或这篇报告还没有收录。可以检索，或从下面进入。',

@@ -25,13 +25,21 @@ export function annotate(text: string, marks: readonly Mark[]): ElementContent[]
 	return fill(text, 0, text.length, sorted, false);
 }
 
-function fill(text: string, from: number, to: number, marks: readonly Mark[], inLink: boolean): ElementContent[] {
+function fill(
+	text: string,
+	from: number,
+	to: number,
+	marks: readonly Mark[],
+	inLink: boolean,
+): ElementContent[] {
 	const out: ElementContent[] = [];
 	let at = from;
 	for (const mark of marks) {
 		if (mark.start < at || mark.end > to || (inLink && mark.link)) continue;
 		out.push(...plain(text.slice(at, mark.start)));
-		const inner = marks.filter((other) => other !== mark && other.start >= mark.start && other.end <= mark.end);
+		const inner = marks.filter(
+			(other) => other !== mark && other.start >= mark.start && other.end <= mark.end,
+		);
 		out.push(mark.wrap(fill(text, mark.start, mark.end, inner, inLink || mark.link === true)));
 		at = mark.end;
 	}
@@ -45,7 +53,10 @@ function plain(text: string): ElementContent[] {
 	const out: ElementContent[] = [];
 	for (const [index, line] of text.split('\n').entries()) {
 		if (index > 0)
-			out.push({ type: 'element', tagName: 'br', properties: {}, children: [] }, { type: 'text', value: '\n' });
+			out.push(
+				{ type: 'element', tagName: 'br', properties: {}, children: [] },
+				{ type: 'text', value: '\n' },
+			);
 		if (line) out.push({ type: 'text', value: line });
 	}
 	return out;

@@ -7,7 +7,7 @@ import { t, ruleName } from '../i18n/index.ts';
 import type { Mention } from '../recognizer/index.ts';
 import type { Mark } from './annotate.ts';
 import { entityById } from './entities.ts';
-import { formerIdsOf } from './former-ids.ts';
+import { formerIds } from './former-ids.ts';
 import { targetOf } from './mention-index.ts';
 import type { ReadParagraph } from './reading.ts';
 import type { BodyContext } from './report-body.ts';
@@ -15,8 +15,9 @@ import { skeleton, fingerprint } from './section-ids.ts';
 import { themeById } from './themes.ts';
 import { at, entityUrl, themeUrl } from './urls.ts';
 
-export function bodyContext(report: string): BodyContext {
-	const former = formerIdsOf(report);
+/** `ledger` is the text of the report's ledger, empty when it has none. */
+export function bodyContext(ledger: string): BodyContext {
+	const former = formerIds(ledger);
 	return {
 		marks: (paragraph, seen) => [
 			...paragraph.mentions.flatMap((mention) => mentionMark(mention, seen)),
@@ -58,18 +59,29 @@ function mentionMark(mention: Mention, seen: Set<string>): Mark[] {
 	];
 }
 
-function describe(target: NonNullable<ReturnType<typeof targetOf>>, mention: Mention): { href: string; title: string } {
+function describe(
+	target: NonNullable<ReturnType<typeof targetOf>>,
+	mention: Mention,
+): { href: string; title: string } {
 	switch (target.as) {
 		case 'entity': {
 			const entity = entityById(target.to);
 			const type = entity ? (t.entityTypes[entity.type] ?? entity.type) : '';
 			return {
 				href: entityUrl(target.to),
-				title: t.report.mention(entity?.title ?? target.to, type, ruleName(mention.rule), mention.evidence ?? ''),
+				title: t.report.mention(
+					entity?.title ?? target.to,
+					type,
+					ruleName(mention.rule),
+					mention.evidence ?? '',
+				),
 			};
 		}
 		case 'choice':
-			return { href: at(`/choices/#${nameAnchor(target.to)}`), title: t.report.choice(target.candidates.length) };
+			return {
+				href: at(`/choices/#${nameAnchor(target.to)}`),
+				title: t.report.choice(target.candidates.length),
+			};
 		case 'wanted':
 			return { href: at(`/wanted/#${nameAnchor(target.to)}`), title: t.report.wanted };
 	}
@@ -86,7 +98,10 @@ function conjectureMarks(paragraph: ReadParagraph): Mark[] {
 		end: one.end,
 		wrap: (content) => {
 			const why = t.report.conjecture(one.before, one.reason);
-			return h('span', { className: ['conjecture'], tabIndex: 0, dataWhy: why, role: 'note', ariaLabel: why }, content);
+			return h('span', { className: ['conjecture'], tabIndex: 0, dataWhy: why }, [
+				h('span', { className: ['reading'] }, content),
+				h('span', { className: ['visually-hidden'], dataSay: why }),
+			]);
 		},
 	}));
 }

@@ -1,12 +1,19 @@
 /**
- * A fingerprint of everything but the reports that a report's page is made from: code, lexicon, themes, ledger,
+ * A fingerprint of everything but the reports that a report's page is made from: code, lexicon, themes,
  * base path. When it changes, every cached reading is stale.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const INPUTS = ['src/lib', 'src/recognizer', 'src/schemas', 'src/i18n', 'content/lexicon', 'content/themes', 'content/ledger.json'];
+const INPUTS = [
+	'src/lib',
+	'src/recognizer',
+	'src/schemas',
+	'src/i18n',
+	'content/lexicon',
+	'content/themes',
+];
 
 let memo: string | undefined;
 

@@ -32,7 +32,8 @@ export function citedTitle(report: Pick<CitedReport, 'title' | 'subtitle'>): str
  */
 export function inlineCitation(report: CitedReport): string {
 	const title = citedTitle(report).replaceAll('《', '〈').replaceAll('》', '〉');
-	const when = report.issuedAt ?? report.publishedAt ?? (report.year === null ? undefined : String(report.year));
+	const when =
+		report.issuedAt ?? report.publishedAt ?? (report.year === null ? undefined : String(report.year));
 	const mark = report.documentNumber ?? (when ? chineseDate(when) : undefined);
 	return `${report.issuer ?? ''}《${title}》${mark ? `（${mark}）` : ''}`;
 }
@@ -50,7 +51,13 @@ export function referenceEntry(report: CitedReport, address: string, accessed: s
 }
 
 /** A policy as it is cited for the first time in a document: full title, then 文号 when it is certain. */
-export function policyCitation(policy: { title: string; documentNumber?: string | undefined; named: boolean }): string {
+export function policyCitation(policy: {
+	title: string;
+	documentNumber?: string | undefined;
+	named: boolean;
+}): string {
 	const number = policy.documentNumber ? `（${policy.documentNumber}）` : '';
-	return policy.named ? `《${policy.title.replaceAll('《', '〈').replaceAll('》', '〉')}》${number}` : policy.title;
+	return policy.named
+		? `《${policy.title.replaceAll('《', '〈').replaceAll('》', '〉')}》${number}`
+		: policy.title;
 }

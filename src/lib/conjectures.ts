@@ -52,7 +52,8 @@ function locate(
 	let best: number | undefined;
 	for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
 		if (taken.some((one) => at < one.end && one.start < at + words.length)) continue;
-		if (best === undefined || Math.abs(at - share * text.length) < Math.abs(best - share * text.length)) best = at;
+		if (best === undefined || Math.abs(at - share * text.length) < Math.abs(best - share * text.length))
+			best = at;
 	}
 	return best === undefined ? undefined : { start: best, end: best + words.length };
 }

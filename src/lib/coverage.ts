@@ -62,14 +62,20 @@ export function coverage<Place extends { slug: string; group: string; order: str
 ): Coverage<Place> {
 	const spans = reports.flatMap(coveredYears);
 	const first = Math.min(...spans);
-	const years = spans.length > 0 ? Array.from({ length: Math.max(...spans) - first + 1 }, (_, n) => first + n) : [];
+	const years =
+		spans.length > 0 ? Array.from({ length: Math.max(...spans) - first + 1 }, (_, n) => first + n) : [];
 
 	const rows = [...new Set(reports.map((report) => report.district))]
 		.map(placeOf)
 		.sort((a, b) => (a.order < b.order ? -1 : 1))
 		.map((place) => ({
 			place,
-			cells: years.map((year) => cell(reports.filter((report) => report.district === place.slug), year)),
+			cells: years.map((year) =>
+				cell(
+					reports.filter((report) => report.district === place.slug),
+					year,
+				),
+			),
 		}));
 
 	const groups = Map.groupBy(rows, (row) => row.place.group);

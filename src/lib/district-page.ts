@@ -18,7 +18,10 @@ export interface DistrictPage {
 
 export function districtPage(slug: string, index: ReportIndex): DistrictPage {
 	const reports = index.byDistrict.get(slug) ?? [];
-	const passages = Map.groupBy(reports.flatMap((report) => report.passages), (passage) => passage.theme);
+	const passages = Map.groupBy(
+		reports.flatMap((report) => report.passages),
+		(passage) => passage.theme,
+	);
 	const citations = Map.groupBy(
 		reports.flatMap((report) => report.citations.filter(({ as }) => as === 'entity')),
 		(citation) => citation.to,

@@ -43,7 +43,11 @@ export function editsByRule(trace: Pick<Trace, 'edits'>): RuleEdits[] {
 	}
 	const doubtful = (changes: ListedChange[]) => changes.some((change) => change.certainty === 'conjecture');
 	return [...rules]
-		.map(([rule, changes]) => ({ rule, changes, count: changes.reduce((sum, change) => sum + change.count, 0) }))
+		.map(([rule, changes]) => ({
+			rule,
+			changes,
+			count: changes.reduce((sum, change) => sum + change.count, 0),
+		}))
 		.sort((a, b) => Number(doubtful(b.changes)) - Number(doubtful(a.changes)) || b.count - a.count)
 		.map(({ rule, changes, count }) => ({
 			rule,
@@ -53,7 +57,10 @@ export function editsByRule(trace: Pick<Trace, 'edits'>): RuleEdits[] {
 		}));
 }
 
-function tally(changes: readonly (readonly [number, number, string, string])[], certainty: ListedChange['certainty']) {
+function tally(
+	changes: readonly (readonly [number, number, string, string])[],
+	certainty: ListedChange['certainty'],
+) {
 	const counts = new Map<string, ListedChange>();
 	for (const [, , before, after] of changes) {
 		const key = `${before}\u0000${after}`;

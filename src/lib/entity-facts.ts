@@ -27,10 +27,14 @@ const NAMED = new Set<Entity['type']>(['policy-document', 'law', 'plan', 'standa
 export function entityFacts(entity: Entity): EntityFacts {
 	const shown = entity.evidence !== 'none';
 	return {
-		number: shown && entity.doc_no ? { value: entity.doc_no, verified: entity.doc_no_basis === 'seen' } : null,
+		number:
+			shown && entity.doc_no ? { value: entity.doc_no, verified: entity.doc_no_basis === 'seen' } : null,
 		date:
 			shown && entity.date
-				? { value: chineseDate(entity.date) + (entity.date_kind ?? ''), verified: entity.date_basis === 'seen' }
+				? {
+						value: chineseDate(entity.date) + (entity.date_kind ?? ''),
+						verified: entity.date_basis === 'seen',
+					}
 				: null,
 		numbered: NUMBERED.has(entity.type),
 		named: NAMED.has(entity.type),
@@ -40,13 +44,24 @@ export function entityFacts(entity: Entity): EntityFacts {
 export type RelationName = 'implements' | 'supersedes' | 'related' | 'implementedBy' | 'supersededBy';
 
 /** Relations an entity states, and those that others state about it. */
-export function relationsOf(entity: Entity, all: readonly Entity[]): { name: RelationName; entities: Entity[] }[] {
+export function relationsOf(
+	entity: Entity,
+	all: readonly Entity[],
+): { name: RelationName; entities: Entity[] }[] {
 	const byId = new Map(all.map((one) => [one.id, one]));
 	const stated = (key: 'implements' | 'supersedes' | 'related') =>
 		(entity.related?.[key] ?? []).flatMap((id) => byId.get(id) ?? []);
 	const about = (key: 'implements' | 'supersedes' | 'related') =>
 		all.filter((one) => one.related?.[key]?.includes(entity.id));
-	const related = [...new Set([...stated('related'), ...about('related')])];
+	const directed = [
+		stated('implements'),
+		about('implements'),
+		stated('supersedes'),
+		about('supersedes'),
+	].flat();
+	const related = [...new Set([...stated('related'), ...about('related')])].filter(
+		(one) => !directed.includes(one),
+	);
 	return (
 		[
 			{ name: 'implements', entities: stated('implements') },

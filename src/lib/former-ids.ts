@@ -1,20 +1,21 @@
 /**
- * Ids that were published once and have moved: the ledger knows where to.
+ * Ids of a report that were published once and have moved: its ledger knows where to.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
+import { join } from 'node:path';
+import { ledgerSchema } from '../schemas/ledger.ts';
 
-const ledgerSchema = z.object({
-	reports: z.record(z.string(), z.object({ aliases: z.record(z.string(), z.string()).optional() })),
-});
-
-let memo: z.infer<typeof ledgerSchema> | undefined;
+/** The ledger of a report as text, empty when it has none. */
+export function ledgerText(report: string, dir = 'content/ledger'): string {
+	const file = join(dir, `${report}.json`);
+	return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
 
 /** From a present id to its former ones. */
-export function formerIdsOf(report: string, file = 'content/ledger.json'): Map<string, string[]> {
-	memo ??= existsSync(file) ? ledgerSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : { reports: {} };
+export function formerIds(ledger: string): Map<string, string[]> {
 	const former = new Map<string, string[]>();
-	for (const [old, now] of Object.entries(memo.reports[report]?.aliases ?? {}))
+	if (!ledger) return former;
+	for (const [old, now] of Object.entries(ledgerSchema.parse(JSON.parse(ledger)).aliases))
 		former.set(now, [...(former.get(now) ?? []), old]);
 	return former;
 }

@@ -10,7 +10,14 @@ import type { ReportIndex } from './report-index.ts';
 export interface HomePage {
 	coverage: Coverage<Place>;
 	mostCited: { id: string; title: string; count: number }[];
-	counts: { reports: number; districts: number; years: string; paragraphs: number; characters: string; entities: number };
+	counts: {
+		reports: number;
+		districts: number;
+		years: string;
+		paragraphs: number;
+		characters: string;
+		entities: number;
+	};
 }
 
 export function homePage(index: ReportIndex): HomePage {
@@ -27,7 +34,7 @@ export function homePage(index: ReportIndex): HomePage {
 			districts: index.byDistrict.size,
 			years: yearSpans([...index.byYear.keys()].filter((year) => year !== null)),
 			paragraphs: sum(index.reports.map((report) => report.paragraphs)),
-			characters: characters >= 10_000 ? `${(characters / 10_000).toFixed(1)} 万` : String(characters),
+			characters: characters >= 10_000 ? `${(characters / 10_000).toFixed(1)} 万` : `${characters} `,
 			entities: index.byEntity.size,
 		},
 	};

@@ -23,7 +23,11 @@ export function reportJsonLd(report: ListedReport, address: string): Record<stri
 		...(report.indexNumber ? { identifier: report.indexNumber } : {}),
 		spatialCoverage: placeOf(report.district).fullName,
 		...(report.reviewYears.length + report.planYears.length > 0
-			? { temporalCoverage: [...new Set([...report.reviewYears, ...report.planYears])].sort((a, b) => a - b).join('/') }
+			? {
+					temporalCoverage: [...new Set([...report.reviewYears, ...report.planYears])]
+						.sort((a, b) => a - b)
+						.join('/'),
+				}
 			: {}),
 		...(report.source.url ? { isBasedOn: report.source.url } : {}),
 	};

@@ -50,6 +50,7 @@ export function targetOf(mention: Mention): Pick<Citation, 'to' | 'as' | 'candid
 	if (mention.candidates && mention.candidates.length > 0)
 		return { to: mention.text, as: 'choice', candidates: [...mention.candidates] };
 	// A county's own 《…》 is wanted as well: it is cited by name and nobody has collected it.
-	if (/^《.+》$/su.test(mention.text)) return { to: mention.text.replace(/\s/gu, ''), as: 'wanted', candidates: [] };
+	if (/^《.+》$/su.test(mention.text))
+		return { to: mention.text.replace(/\s/gu, ''), as: 'wanted', candidates: [] };
 	return undefined;
 }

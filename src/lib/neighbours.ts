@@ -5,7 +5,8 @@ import { coveredYears, type CoveredReport } from './coverage.ts';
 
 /** Oldest first; within a year a review stands before a plan, then by id. */
 export function inOrderOfTime<R extends CoveredReport>(reports: readonly R[]): R[] {
-	const key = (report: R) => (report.year ?? coveredYears(report).at(-1) ?? 9999) * 10 + (report.planYears.length > 0 ? 1 : 0);
+	const key = (report: R) =>
+		(report.year ?? coveredYears(report).at(-1) ?? 9999) * 10 + (report.planYears.length > 0 ? 1 : 0);
 	return [...reports].sort((a, b) => key(a) - key(b) || (a.id < b.id ? -1 : 1));
 }
 

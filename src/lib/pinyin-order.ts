@@ -9,7 +9,10 @@ export function pinyinKey(name: string): string {
 	return pinyin(bare, { toneType: 'none', type: 'array', v: true }).join(' ').toLowerCase();
 }
 
-export function byLetter<T>(things: readonly T[], nameOf: (thing: T) => string): { letter: string; things: T[] }[] {
+export function byLetter<T>(
+	things: readonly T[],
+	nameOf: (thing: T) => string,
+): { letter: string; things: T[] }[] {
 	const keyed = things
 		.map((thing) => ({ thing, key: pinyinKey(nameOf(thing)) }))
 		.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));

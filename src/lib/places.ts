@@ -26,7 +26,17 @@ export function placeOf(slug: string): Place {
 	const division = divisionBySlug(slug);
 	if (!division) {
 		const name = slug === 'unplaced' ? t.districts.unplaced : slug;
-		return { slug, name, short: name, fullName: name, group: t.districts.unplaced, order: '9', code: null, nicknames: [], former: [] };
+		return {
+			slug,
+			name,
+			short: name,
+			fullName: name,
+			group: t.districts.unplaced,
+			order: '9',
+			code: null,
+			nicknames: [],
+			former: [],
+		};
 	}
 	const parent = division.parent ? divisionByCode(division.parent) : undefined;
 	return {

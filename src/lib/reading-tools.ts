@@ -20,7 +20,7 @@ export function readingTools(): ReadingTools {
 			return recognize(text, lexicon, context);
 		},
 		themes: (headings, text) => assignThemes({ headings, text }, allThemes()),
-		role: sectionRole,
+		role: (path, { frontmatter }) => sectionRole(path, frontmatter),
 	};
 }
 

@@ -63,7 +63,12 @@ export function readingOf(document: ReportDocument, trace: Trace | undefined, to
 			...section,
 			role: tools.role(path, document),
 			// A heading that only holds sections is no passage; its sections carry the themes.
-			themes: text ? tools.themes(path.map((one) => one.title), text) : [],
+			themes: text
+				? tools.themes(
+						path.map((one) => one.title),
+						text,
+					)
+				: [],
 			paragraphs,
 			sections: section.sections.map((inner) => readSection(inner, path)),
 		};

@@ -49,7 +49,11 @@ function sectionElement(section: ReadSection, context: BodyContext): Element {
 }
 
 /** Paragraphs, with neighbours of one kind (items, a wrapper) in one element. */
-function blocks(paragraphs: readonly ReadParagraph[], seen: Set<string>, context: BodyContext): ElementContent[] {
+function blocks(
+	paragraphs: readonly ReadParagraph[],
+	seen: Set<string>,
+	context: BodyContext,
+): ElementContent[] {
 	const out: ElementContent[] = [];
 	let run: ReadParagraph[] = [];
 	const flush = () => {
@@ -92,7 +96,10 @@ function paragraphElement(paragraph: ReadParagraph, seen: Set<string>, context: 
 		dataN: String(paragraph.number),
 		ariaLabel: context.labels.paragraph(paragraph.number),
 	});
-	return h(paragraph.form === 'item' ? 'li' : 'p', { id: paragraph.id }, [number, ...annotate(paragraph.text, marks)]);
+	return h(paragraph.form === 'item' ? 'li' : 'p', { id: paragraph.id }, [
+		number,
+		...annotate(paragraph.text, marks),
+	]);
 }
 
 function table(paragraph: ReadParagraph, marks: readonly Mark[]): Element {
@@ -106,8 +113,22 @@ function table(paragraph: ReadParagraph, marks: readonly Mark[]): Element {
 	);
 	return h('div', { className: ['table'], tabIndex: 0, role: 'group' }, [
 		h('table', { id: paragraph.id }, [
-			h('thead', h('tr', (head ?? []).map((cell) => h('th', { scope: 'col' }, cell)))),
-			h('tbody', body.map((cells) => h('tr', cells.map((cell) => h('td', cell))))),
+			h(
+				'thead',
+				h(
+					'tr',
+					(head ?? []).map((cell) => h('th', { scope: 'col' }, cell)),
+				),
+			),
+			h(
+				'tbody',
+				body.map((cells) =>
+					h(
+						'tr',
+						cells.map((cell) => h('td', cell)),
+					),
+				),
+			),
 		]),
 	]);
 }

@@ -25,7 +25,11 @@ export interface ReportIndex {
 export function indexReports(reports: readonly ListedReport[]): ReportIndex {
 	const sorted = inOrderOfTime(reports);
 	const citations = sorted.flatMap((report) => report.citations);
-	const cited = (as: Citation['as']) => Map.groupBy(citations.filter((one) => one.as === as), (one) => one.to);
+	const cited = (as: Citation['as']) =>
+		Map.groupBy(
+			citations.filter((one) => one.as === as),
+			(one) => one.to,
+		);
 	return {
 		reports: sorted,
 		byId: new Map(sorted.map((report) => [report.id, report])),
@@ -45,7 +49,8 @@ function yearsOf(reports: readonly ListedReport[]): Map<number | null, ListedRep
 	const years = new Map<number | null, ListedReport[]>();
 	for (const report of reports) {
 		const covered: (number | null)[] = coveredYears(report);
-		for (const year of covered.length > 0 ? covered : [null]) years.set(year, [...(years.get(year) ?? []), report]);
+		for (const year of covered.length > 0 ? covered : [null])
+			years.set(year, [...(years.get(year) ?? []), report]);
 	}
 	return new Map([...years].sort(([a], [b]) => (a ?? 9999) - (b ?? 9999)));
 }

@@ -9,6 +9,7 @@ import { traceSchema } from '../schemas/trace.ts';
 import { bodyContext } from './body-context.ts';
 import { buildVersion } from './build-version.ts';
 import { readCorpus, type CorpusReport } from './corpus.ts';
+import { ledgerText } from './former-ids.ts';
 import { ensureReading, readingKey, type MadeReport } from './reading-cache.ts';
 import { readingTools } from './reading-tools.ts';
 import { readingOf } from './reading.ts';
@@ -25,11 +26,11 @@ export function reportLoader(folder = 'content/reports'): Loader {
 
 			for (const report of readCorpus(folder)) {
 				const traceText = traceOf(folder, report);
-				const key = readingKey(report.digest, traceText, version);
-				if (ensureReading(key, () => makeReport(report, traceText)) === 'made') made++;
 				const { id } = report.frontmatter;
+				const ledger = ledgerText(id);
+				const key = readingKey(report.digest, traceText, ledger, version);
+				if (ensureReading(key, () => makeReport(report, traceText, ledger)) === 'made') made++;
 				present.add(id);
-				// A frontmatter block may hold fields for Astro only; the schema decides.
 				const data = await parseData({ id, data: { ...report.frontmatter, key, path: report.path } });
 				store.set({ id, data, digest: key, filePath: `${folder}/${report.path}` });
 			}
@@ -40,10 +41,10 @@ export function reportLoader(folder = 'content/reports'): Loader {
 	};
 }
 
-function makeReport(report: CorpusReport, traceText: string): MadeReport {
+function makeReport(report: CorpusReport, traceText: string, ledger: string): MadeReport {
 	const trace = traceText ? traceSchema.parse(JSON.parse(traceText)) : undefined;
 	const reading = readingOf(report, trace, readingTools());
-	return { reading, record: recordOf(reading), html: bodyHtml(reading, bodyContext(report.frontmatter.id)) };
+	return { reading, record: recordOf(reading), html: bodyHtml(reading, bodyContext(ledger)) };
 }
 
 function traceOf(folder: string, report: CorpusReport): string {

@@ -47,7 +47,10 @@ export function reportPage(report: ListedReport, index: ReportIndex): ReportPage
 		...neighbours(index.reports, report.id),
 		anchors: new Set([
 			...reading.paragraphs.map(({ id }) => id),
-			...[...readSections(reading)].flatMap(({ section }) => [section.id, ...section.paragraphs.map(({ id }) => id)]),
+			...[...readSections(reading)].flatMap(({ section }) => [
+				section.id,
+				...section.paragraphs.map(({ id }) => id),
+			]),
 		]),
 	};
 }

@@ -12,7 +12,8 @@ export interface AlignedRow {
 	source: string;
 	/** The clean text, null beside `id: null`. */
 	clean: string | null;
-	kind: 'heading' | 'paragraph' | 'outside';
+	/** `blank`: white space between two rows. */
+	kind: 'heading' | 'paragraph' | 'outside' | 'blank';
 	number: number | null;
 }
 
@@ -24,7 +25,10 @@ export interface CleanText {
 	number: number | null;
 }
 
-export function alignSource(trace: Pick<Trace, 'text' | 'places'>, clean: readonly CleanText[]): AlignedRow[] {
+export function alignSource(
+	trace: Pick<Trace, 'text' | 'places'>,
+	clean: readonly CleanText[],
+): AlignedRow[] {
 	const placed = clean
 		.map((one) => ({ one, place: trace.places[one.id] }))
 		.filter((entry): entry is { one: CleanText; place: [number, number] } => entry.place !== undefined)
@@ -34,14 +38,21 @@ export function alignSource(trace: Pick<Trace, 'text' | 'places'>, clean: readon
 	let at = 0;
 	const outside = (to: number) => {
 		const source = trace.text.slice(at, to);
-		if (source) rows.push({ id: null, source, clean: null, kind: 'outside', number: null });
+		if (source)
+			rows.push({ id: null, source, clean: null, kind: source.trim() ? 'outside' : 'blank', number: null });
 	};
 	for (const { one, place } of placed) {
 		// A heading and the text run into it may share a stretch; the later one takes what is left.
 		const start = Math.max(at, place[0]);
 		const end = Math.max(start, place[1]);
 		outside(start);
-		rows.push({ id: one.id, source: trace.text.slice(start, end), clean: one.text, kind: one.kind, number: one.number });
+		rows.push({
+			id: one.id,
+			source: trace.text.slice(start, end),
+			clean: one.text,
+			kind: one.kind,
+			number: one.number,
+		});
 		at = end;
 	}
 	outside(trace.text.length);

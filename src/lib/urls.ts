@@ -19,7 +19,9 @@ export function at(path: string): string {
 }
 
 export function reportUrl(report: ReportAddress, anchor?: string | null): string {
-	return at(`/reports/${report.district}/${report.year ?? 'undated'}/${report.id}/`) + (anchor ? `#${anchor}` : '');
+	return (
+		at(`/reports/${report.district}/${report.year ?? 'undated'}/${report.id}/`) + (anchor ? `#${anchor}` : '')
+	);
 }
 
 export function sourceUrl(report: ReportAddress, anchor?: string): string {

@@ -9,7 +9,9 @@ import { xmlText } from '../lib/xml.ts';
 export const GET: APIRoute = async ({ site }) => {
 	const { reports, byDistrict, byYear } = await library();
 	const pages: { path: string; changed?: string | undefined }[] = [
-		...['/', '/districts/', '/years/', '/themes/', '/entities/', '/method/'].map((path) => ({ path: at(path) })),
+		...['/', '/districts/', '/years/', '/themes/', '/entities/', '/method/'].map((path) => ({
+			path: at(path),
+		})),
 		...reports.map((report) => ({ path: reportUrl(report), changed: report.publishedAt ?? report.issuedAt })),
 		...[...byDistrict.keys()].map((slug) => ({ path: districtUrl(slug) })),
 		...[...byYear.keys()].map((year) => ({ path: yearUrl(year) })),
