@@ -71,8 +71,10 @@ export function run(options: RunOptions, effects: Effects): RunResult {
 		const { sidecar, diagnostics } = readSidecar(path);
 		try {
 			const conversion = convertSource({ file, bytes: readFileSync(path) }, sidecar);
-			if ('refused' in conversion)
+			if ('refused' in conversion) {
+				keepLastGood(sidecar.id);
 				return { file, verdict: 'refused', reports: [], diagnostics: [...diagnostics, conversion.refused] };
+			}
 			const copyOf = seen.get(conversion.words);
 			if (copyOf !== undefined)
 				return { file, verdict: 'refused', reports: [], diagnostics: [...diagnostics, secondCopy(copyOf)] };
@@ -87,6 +89,7 @@ export function run(options: RunOptions, effects: Effects): RunResult {
 			const warned = problems.some(({ severity }) => severity !== 'info');
 			return { file, verdict: warned ? 'warned' : 'converted', reports: [id], diagnostics: problems };
 		} catch (error) {
+			keepLastGood(sidecar.id);
 			return {
 				file,
 				verdict: 'refused',
@@ -94,6 +97,13 @@ export function run(options: RunOptions, effects: Effects): RunResult {
 				diagnostics: [...diagnostics, internalError(error as Error)],
 			};
 		}
+	}
+
+	/** What was published from a source stays when the source cannot be converted today. */
+	function keepLastGood(id: string | undefined): void {
+		if (id === undefined) return;
+		for (const path of listOutputs(options.out))
+			if (path.endsWith(`/${id}.mdx`) || path.endsWith(`/${id}.trace.json`)) outputs.add(path);
 	}
 
 	function writeReport(id: string, conversion: Conversion): Diagnostic[] {

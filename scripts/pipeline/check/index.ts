@@ -31,8 +31,7 @@ const unbalancedQuotes: Check = {
 			const place = unpaired(node.text, '“', '”') ?? unpaired(node.text, '《', '》');
 			if (place === undefined) return [];
 			const mark = node.text[place]!;
-			const what =
-				mark === '“' || mark === '《' ? `“${mark}”没有对应的收尾符号` : `“${mark}”没有对应的开头符号`;
+			const what = /[“《]/u.test(mark) ? `「${mark}」没有对应的收尾符号` : `「${mark}」没有对应的开头符号`;
 			return [
 				{
 					ruleId: 'unbalanced-quotes',
@@ -43,8 +42,6 @@ const unbalancedQuotes: Check = {
 			];
 		}),
 };
-
-const open = (mark: string) => (mark === '”' ? '“' : mark === '》' ? '《' : mark);
 
 /** Offset of the first mark without a partner. */
 function unpaired(text: string, open: string, close: string): number | undefined {

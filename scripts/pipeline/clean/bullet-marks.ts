@@ -1,7 +1,7 @@
 /**
- * One bullet for the many: `▲ ◆ ● ■ ★ • ·` and the dashes of converted web pages become `- `.
+ * One bullet for the many: `▲ ◆ ● ■ ★ ·` and the dashes of converted web pages become `• `.
  *
- *     - ▲ 全省教育现代化…   →   - 全省教育现代化…
+ *     - ▲ 全省教育现代化…   →   • 全省教育现代化…
  *     - 1. 强党建、战疫情   →   1. 强党建、战疫情
  *
  * Converters put a dash before the first line of a block only. Such a dash is no bullet: it goes when the
@@ -9,6 +9,9 @@
  */
 import { readNumbering } from '../../../src/lib/numbering.ts';
 import type { Fixer, Replacement } from '../types.ts';
+
+/** The bullet of cleaned text. */
+export const BULLET = '• ';
 
 const GLYPH = '[▲△◆◇●○■□★☆•·‣▪◎※➢➤►▶✓√]';
 const MARK = new RegExp(`^(?<dash>[-–*]\\s+)?(?<glyph>${GLYPH}\\s*)?`, 'u');
@@ -31,19 +34,19 @@ export const bulletMarks: Fixer = {
 		return runsOf(text).flatMap((run) => {
 			const glyphs = run.some((line) => line.glyph);
 			const dashes = run.filter((line) => line.dash).length;
-			return run.flatMap((line) => fixLine(line, glyphs, dashes, run.length));
+			return run.flatMap((line) => fixLine(line, glyphs, dashes));
 		});
 	},
 };
 
-function fixLine(line: Line, glyphs: boolean, dashes: number, lines: number): Replacement[] {
+function fixLine(line: Line, glyphs: boolean, dashes: number): Replacement[] {
 	const mark = line.dash + line.glyph;
-	if (mark === '') return [];
 	const rest = line.text.slice(mark.length);
+	if (mark === '' || rest === '') return [];
 	// A glyph before a name is the byline's (■通讯员 郎霞寅); it is no list.
 	const byline = line.glyph && /^(?:本报)?(?:通讯员|记者|特约)/u.test(rest);
-	const lonelyDash = !line.glyph && (glyphs || (dashes === 1 && lines > 1) || (dashes === 1 && lines === 1));
-	const wanted = byline || readNumbering(rest) || lonelyDash ? '' : '- ';
+	const lonelyDash = !line.glyph && (glyphs || dashes === 1);
+	const wanted = byline || readNumbering(rest) || lonelyDash ? '' : BULLET;
 	return wanted === mark ? [] : [{ start: line.start, end: line.start + mark.length, text: wanted }];
 }
 

@@ -9,7 +9,7 @@
 import type { Fixer, Replacement } from '../types.ts';
 
 const PATTERN =
-	/\r\n?|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]|(?<=^|\n)[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+(?=\r?\n|$)/g;
+	/\r\n?|(?<=^|[\r\n])[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+(?=[\r\n]|$)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/g;
 
 export const invisibleCharacters: Fixer = {
 	name: 'invisible-characters',

@@ -129,7 +129,7 @@ export const portalFields: Fixer = {
 	name: 'portal-fields',
 	find(text) {
 		const lines = text.split('\n');
-		const isProse = (line: string) => line.length > 60 && /[。；]/u.test(line);
+		const isProse = (line: string) => line.length > 40 && /[。；]/u.test(line);
 		const firstProse = lines.findIndex(isProse);
 		const lastProse = lines.findLastIndex(isProse);
 		const replacements: Replacement[] = [];

@@ -13,9 +13,12 @@ export const tableRubble: Fixer = {
 	find(text) {
 		const replacements: Replacement[] = [];
 		let start = 0;
+		let above = 0;
 		for (const line of text.split('\n')) {
 			const cells = line.split('|').filter((cell) => cell.trim() !== '' && !/^\s*:?-{2,}:?\s*$/.test(cell));
-			if (line.includes('|') && cells.length === 0)
+			// The line of dashes below a table's head is the table's.
+			const rule = above > 1 && line.includes('-');
+			if (line.includes('|') && cells.length === 0 && !rule)
 				replacements.push({ start, end: start + line.length, text: '' });
 			else if (line.includes('|') && cells.length === 1) {
 				const before = /^[\s|]*/.exec(line)![0].length;
@@ -25,6 +28,7 @@ export const tableRubble: Fixer = {
 				if (after && line.slice(-after).includes('|'))
 					replacements.push({ start: start + line.length - after, end: start + line.length, text: '' });
 			}
+			above = cells.length;
 			start += line.length + 1;
 		}
 		return replacements;

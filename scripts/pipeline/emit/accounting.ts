@@ -2,6 +2,7 @@
  * The accounting of one report, in visible characters (no white space):
  * `in` of the extracted text, `removed` and `added` by edits, `out` in title and body.
  */
+import { BULLET } from '../clean/bullet-marks.ts';
 import type { Edit } from '../../../src/schemas/trace.ts';
 import type { Parsed } from '../parse/index.ts';
 
@@ -17,11 +18,11 @@ export interface Accounting {
 	out: number;
 }
 
-/** Characters of the cleaned text that became structure: the dash of a list, the bars of a table. */
+/** Characters of the cleaned text that became structure: the bullet of a list, the bars of a table. */
 function markers(cleaned: string): number {
 	let count = 0;
 	for (const line of cleaned.split('\n')) {
-		if (/^-\s/.test(line)) count++;
+		if (line.startsWith(BULLET)) count++;
 		else if (/^\|.*\|$/.test(line))
 			count += visible(line) - visible(line.replace(/\|/g, '').replace(/:?-{2,}:?/g, ''));
 	}

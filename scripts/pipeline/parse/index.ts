@@ -2,7 +2,7 @@
  * From cleaned text to structure. Total: never refuses text; every visible character ends up in exactly one
  * node of the result.
  */
-import { isBullet } from '../clean/bullet-marks.ts';
+import { BULLET } from '../clean/bullet-marks.ts';
 import { findHeadings } from './heading-lines.ts';
 import { headingLevels } from './heading-levels.ts';
 import { DATE_LINE, OFFICE_LINE, RELEASE_NOTE, SALUTATION } from './line-kinds.ts';
@@ -54,12 +54,12 @@ export function parse(text: string): Parsed {
 			i = table.next - 1;
 		} else if (i <= 1 && SALUTATION.test(line.text)) {
 			nodes.push({ type: 'paragraph', part: 'salutation', form: 'text', ...line });
-		} else if (isBullet(line.text)) {
+		} else if (line.text.startsWith(BULLET)) {
 			nodes.push({
 				type: 'paragraph',
 				part: 'body',
 				form: 'item',
-				...partOf(line, /^-\s*/u.exec(line.text)![0].length),
+				...partOf(line, BULLET.length),
 			});
 		} else nodes.push({ type: 'paragraph', part: 'body', form: 'text', ...line });
 	}
