@@ -5,8 +5,8 @@ const VOICE = [
 	'formal-title',
 	'period',
 	'document-number',
-	'lexicon-name',
 	'elliptical-list',
+	'lexicon-name',
 	'local-initiative',
 	'district',
 ];

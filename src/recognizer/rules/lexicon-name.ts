@@ -1,4 +1,4 @@
-import type { Find, Lexicon, LexiconName, Rule } from '../types.ts';
+import type { Find, Lexicon, LexiconName, MentionType, Rule } from '../types.ts';
 import { foldWithOffsets } from '../fold.ts';
 import { namesIn } from '../lexicon.ts';
 
@@ -16,10 +16,14 @@ const NAMED_AFTER =
 const NAMED_BEFORE =
 	/(?:贯彻|落实|出台|印发|执行|对照|依据|根据|按照|创建|争创|创成|获评|被评为|荣获|认定为?|入选)[^，。；、！？]{0,6}$/u;
 
+/** Right before the name of a campaign or a system (not of a document): it is what is being done. */
+const DONE_BEFORE = /(?:推动|推进|深化|加强|实施|建设)$/u;
+const DOINGS = new Set(['programme', 'mechanism', 'standard']);
+
 /**
  * Names of the lexicon in running text, whatever their quotation marks. Everyday words (weak aliases) count
  * only where the text uses them as a name: in quotation marks, followed by a word for a document, campaign or
- * system, or carried out or earned by an office.
+ * system, carried out or earned by an office, or (campaigns and systems) right after the verb of doing.
  *
  *     深化义务教育“双减”工作        → shuangjian
  *     持续提升教育优质均衡水平      → nothing (优质均衡 is an everyday word here)
@@ -53,7 +57,9 @@ function read(
 	if (/\n/.test(text.slice(start, end))) return undefined;
 	const quoted = /[“‘「『"]/u.test(text[start - 1] ?? '') && /[”’」』"]/u.test(text[end] ?? '');
 	if (name.quoted && !quoted) return undefined;
-	const context = name.weak ? weakContext(text, start, end, quoted) : undefined;
+	const context = name.weak
+		? weakContext(text, start, end, quoted, lexicon.entities[name.entities[0]!]!.type)
+		: undefined;
 	if (name.weak && !context) return undefined;
 
 	const span = balanced(text, start, end);
@@ -81,11 +87,19 @@ function read(
 	};
 }
 
-function weakContext(text: string, start: number, end: number, quoted: boolean): string | undefined {
+function weakContext(
+	text: string,
+	start: number,
+	end: number,
+	quoted: boolean,
+	type: MentionType,
+): string | undefined {
 	if (quoted) return '加引号作专名用';
 	const after = NAMED_AFTER.exec(text.slice(end, end + 12))?.[0];
 	if (after) return `后接“${after.replace(/^[”’」]?的?/u, '')}”`;
-	const before = NAMED_BEFORE.exec(text.slice(Math.max(0, start - 12), start))?.[0];
+	const ahead = text.slice(Math.max(0, start - 12), start);
+	const before =
+		NAMED_BEFORE.exec(ahead)?.[0] ?? (DOINGS.has(type) ? DONE_BEFORE.exec(ahead)?.[0] : undefined);
 	return before ? `前有“${before}”` : undefined;
 }
 

@@ -12,7 +12,7 @@ const LIST_COUNT = /^等?[一二三四五六七八九十]?大/u;
 /** A year of something: “课堂提效年”. */
 const YEAR = /[\p{Script=Han}]{2,}年$/u;
 /** Not a year of something: “本年”, “十周年”. */
-const CALENDAR = /(?:[\d〇一二三四五六七八九十百]|[本今去明前全半学周])年$/u;
+const CALENDAR = /^(?:.{0,3}[\d〇一二三四五六七八九十百]|[本今去明前全半学]|.*周)年$/u;
 
 /**
  * Local names: quotation marks followed by a word for a programme. They have no entry (unlisted); a name the
@@ -66,10 +66,11 @@ function readRun(text: string, run: Quote[], lexicon: Lexicon): Find[] {
 	return run.flatMap((quote) => {
 		const name = text.slice(quote.start + 1, quote.end - 1);
 		const after = text.slice(quote.end, quote.end + 8);
-		const year = YEAR.test(name) && !CALENDAR.test(name);
+		const year = YEAR.test(name);
 		if (
 			(!noun && !year) ||
 			COUNT.test(name) ||
+			CALENDAR.test(name) ||
 			/[。！？；，,]/u.test(name) ||
 			known(name + after, name.length, lexicon)
 		)
