@@ -113,7 +113,10 @@ export function run(options: RunOptions, effects: Effects): RunResult {
 		const mdxPath = join(options.out, `${base}.mdx`);
 		const problems: Diagnostic[] = [];
 		if (options.ledger) {
-			const before = existsSync(mdxPath) ? addresses(readReport(readFileSync(mdxPath, 'utf8'))) : undefined;
+			const published = listOutputs(options.out).find((path) => path.endsWith(`/${id}.mdx`));
+			const before = published
+				? addresses(readReport(readFileSync(join(options.out, published), 'utf8')))
+				: undefined;
 			const now = addresses(document);
 			const ledger = updateLedger(readLedger(options.ledger, id), before, now);
 			const lost = unresolved(ledger, now);

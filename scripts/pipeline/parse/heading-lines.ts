@@ -127,6 +127,7 @@ function isPlainCandidate(text: string): boolean {
 		text.length <= LONGEST_PLAIN &&
 		!hasStop(text) &&
 		!/[，、：:…]$/u.test(text) &&
+		!isBullet(text) &&
 		!/^[-|>（(《]/u.test(text) &&
 		!/：./u.test(text) &&
 		/\p{Script=Han}{2}/u.test(text) &&
