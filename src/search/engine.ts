@@ -6,7 +6,7 @@ import type { Catalogue, ReportTexts, WordList } from './catalogue.ts';
 import { FORMAT, unpackRewrites } from './catalogue.ts';
 import { contains } from './core/exact.ts';
 import { excerpt, markRanges, segments, type Segment } from './core/excerpt.ts';
-import { applyFilters, type FacetCounts, type Filters } from './core/facets.ts';
+import { applyFilters, facetNames, type FacetCounts, type Filters } from './core/facets.ts';
 import { normalizeText } from './core/normalize.ts';
 import { planQuery, type Plan } from './core/plan.ts';
 import type { PostingsSource } from './core/postings.ts';
@@ -30,8 +30,12 @@ export interface SearchRequest {
 	sort: 'relevance' | 'date';
 	/** Readings of the query that the reader has taken off: ids of chips, or `all` for the words as typed. */
 	off: readonly string[];
-	/** How many hits to show. */
+	/** How many hits to show … */
 	limit: number;
+	/** … and of how many reports, because every report shown is a file to fetch. */
+	reports?: number;
+	/** Whole paragraphs instead of lines. */
+	whole?: boolean;
 }
 
 /** Something the search did with the query, which the reader can take off. */
@@ -82,9 +86,6 @@ export interface SearchAnswer {
 	labels: Catalogue['labels'];
 	took: number;
 }
-
-/** Facets in the order in which they are shown. */
-export const facetNames = ['district', 'year', 'theme', 'kind', 'role'] as const;
 
 export class SearchEngine {
 	readonly #files: SearchFiles;
@@ -207,11 +208,13 @@ export class SearchEngine {
 		const { query } = found;
 		const { ordered, total, counts, weak } = await this.#order(request, prepared, found);
 		const terms = markTerms(found);
-		const shown = ordered.slice(0, Math.max(0, request.limit));
+		const shown = firstOf(ordered, request, items);
 		await Promise.all(
 			[...new Set(shown.map(({ item }) => items.reportOf(item).id))].map((id) => this.#loadTexts(id)),
 		);
-		const hits = await Promise.all(shown.map((passage) => this.#hit(passage, items, terms)));
+		const hits = await Promise.all(
+			shown.map((passage) => this.#hit(passage, items, terms, request.whole ?? false)),
+		);
 
 		return {
 			q: request.q,
@@ -241,7 +244,7 @@ export class SearchEngine {
 		return passages.filter((_, i) => kept[i]);
 	}
 
-	async #hit({ item, head, score }: Passage, items: ItemTable, terms: Terms): Promise<Hit> {
+	async #hit({ item, head, score }: Passage, items: ItemTable, terms: Terms, whole: boolean): Promise<Hit> {
 		const report = items.reportOf(item);
 		const texts = await this.#loadTexts(report.id);
 		const own = texts.items[items.local(item)]!;
@@ -256,7 +259,12 @@ export class SearchEngine {
 			path: report.path,
 			title: segments(title, markRanges(title, terms.own, terms.others)),
 			sections: headings.map((heading) => segments(heading, markRanges(heading, terms.own, terms.others))),
-			segments: excerpt(isHead ? own.text.replaceAll('\n', ' ') : own.text, terms.own, terms.others),
+			segments: excerpt(
+				isHead ? own.text.replaceAll('\n', ' ') : own.text,
+				terms.own,
+				terms.others,
+				whole ? Infinity : undefined,
+			),
 			district: report.district,
 			year: report.year,
 			kind: report.kind,
@@ -345,6 +353,22 @@ function boostOf(item: number, query: Query, items: ItemTable): number {
 	return factor;
 }
 
+/** The first hits, up to a number of hits and of reports. */
+function firstOf(
+	passages: Passage[],
+	{ limit, reports = Infinity }: SearchRequest,
+	items: ItemTable,
+): Passage[] {
+	const seen = new Set<number>();
+	const shown: Passage[] = [];
+	for (const passage of passages) {
+		seen.add(items.reportIndex(passage.item));
+		if (shown.length >= limit || seen.size > reports) break;
+		shown.push(passage);
+	}
+	return shown;
+}
+
 function byDate(passages: Passage[], items: ItemTable): Passage[] {
 	const date = ({ item }: Passage) => items.reportOf(item).date;
 	return passages.toSorted((a, b) => (date(a) < date(b) ? 1 : date(a) > date(b) ? -1 : b.score - a.score));
@@ -419,7 +443,6 @@ function chipsOf({ query, rewrites, repair }: Found): Chip[] {
 }
 
 function jumpOf(query: Query, catalogue: Catalogue): SearchAnswer['jump'] {
-	const bare = (text: string) => normalizeText(text).replace(/[^\p{L}\p{N}]/gu, '');
 	const wanted = bare(query.text);
 	if (wanted.length < 4) return null;
 	const report = catalogue.reports.find(({ title, subtitle, numbers }) =>
@@ -428,4 +451,8 @@ function jumpOf(query: Query, catalogue: Catalogue): SearchAnswer['jump'] {
 		),
 	);
 	return report ? { path: report.path, title: report.title } : null;
+}
+
+function bare(text: string): string {
+	return normalizeText(text).replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -70,11 +70,15 @@ export function compare(a: string, b: string): number {
 		const x = a.charCodeAt(i);
 		const y = b.charCodeAt(i);
 		if (x !== y) {
-			const high = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
-			return high(x) - high(y);
+			return aboveSurrogates(x) - aboveSurrogates(y);
 		}
 	}
 	return a.length - b.length;
+}
+
+/** A surrogate stands for a code point above everything that one unit can say. */
+function aboveSurrogates(unit: number): number {
+	return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
 const SIGNATURE = 'pagefind_dcd';

@@ -3,6 +3,9 @@
  * the reader would see with it chosen, given what is chosen in the other facets.
  */
 
+/** Facets in the order in which they are shown. */
+export const facetNames = ['district', 'year', 'theme', 'kind', 'role'] as const;
+
 /** Facet name → chosen values; an empty list chooses nothing. */
 export type Filters = Readonly<Record<string, readonly string[]>>;
 /** Facet name → value → number of hits. */

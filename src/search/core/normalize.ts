@@ -48,7 +48,7 @@ const punctuation = new Map<string, string>([
 ]);
 
 /** What is not text at all: zero-width marks, soft hyphens, joiners, controls other than white space. */
-const IGNORED = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u{e0100}-\u{e01ef}\ufe00-\ufe0f]/u;
+const IGNORED = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\p{Variation_Selector}/u;
 const MARK = /\p{M}/gu;
 const LATIN_WITH_MARK = /^\p{Script=Latin}\p{M}+$/u;
 
