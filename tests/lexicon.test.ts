@@ -51,7 +51,7 @@ describe('content/lexicon', () => {
 		expectNone(
 			entries.flatMap((entry) => [
 				...Object.values(entry.related ?? {})
-					.flat()
+					.flatMap((ids) => ids ?? [])
 					.filter((id) => !byId.has(id))
 					.map(
 						(id) =>

@@ -21,6 +21,13 @@ export interface Passage {
 /** A word of the section's own heading counts like this many in the text; of the headings above, half of it. */
 const HEADING = 6;
 const HEADING_ABOVE = 3;
+const LEAD = 5;
+/** Up to sixteen characters, at most two clauses, then a full stop; 一是 and the like do not count. */
+const LEAD_SENTENCE =
+	/^(?:[（(]?[一二三四五六七八九十\d]{1,2}(?:是|[）).、]))?(?<lead>[^，。；、\n]{4,16}(?:，[^，。；、\n]{2,10})?)。./u;
+/** What an everyday word (below) is worth, compared with a telling one. */
+const EVERYDAY_IN_TEXT = 0.4;
+const EVERYDAY_IN_HEADING = 0.5;
 /** The third and later repetitions of a word say little more. */
 const REPEATED = [1, 0.5];
 /** A theme needs this much, and this share of the best one. Below, a passage only brushes it. */
@@ -79,11 +86,24 @@ function scoreTheme(passage: Passage, theme: Theme, weights: Map<string, number>
 
 /** A heading means what it says; in running text an everyday word says little. */
 function pointsOf(keyword: string, { headings, text }: Passage, common: boolean): number {
+	const inText = repeated(text, keyword) * (common ? EVERYDAY_IN_TEXT : 1);
+	const heading = common ? EVERYDAY_IN_HEADING : 1;
+	const lead = leadOf(text);
+	if (lead.includes(keyword)) return LEAD * heading + inText;
+	// Under a lead of its own, the section's heading is one above.
 	const own = headings.at(-1) ?? '';
-	const inText = repeated(text, keyword) * (common ? 0.4 : 1);
-	if (own.includes(keyword)) return HEADING * (common ? 0.6 : 1) + inText;
-	const above = headings.slice(0, -1).some((heading) => heading.includes(keyword));
-	return (above ? HEADING_ABOVE * (common ? 0.5 : 1) : 0) + inText;
+	if (own.includes(keyword)) return (lead ? HEADING_ABOVE : HEADING) * heading + inText;
+	const above = headings.slice(0, -1).some((one) => one.includes(keyword));
+	return (above ? HEADING_ABOVE * heading : 0) + inText;
+}
+
+/**
+ * The short sentence with which a paragraph announces itself.
+ *
+ *     leadOf('一是优化硬件设施保障。力争完成…') // => '优化硬件设施保障'
+ */
+function leadOf(text: string): string {
+	return LEAD_SENTENCE.exec(text)?.groups?.['lead'] ?? '';
 }
 
 function repeated(text: string, keyword: string): number {
@@ -110,7 +130,7 @@ function weightsOf(themes: readonly Theme[]): Map<string, number> {
 
 /** Words that stand in sections of every theme. */
 const everyday = new Set(
-	'改革 创新 品牌 质量 评价 评估 考核 监测 平台 项目 新建 教学 课程 教师 安全 治理 规划 宣传 特色 交流 人才 培训 奖励 困难 作业 应急 布局 排名 书记 城乡 劳动 阅读 入学 食堂 防控 疫情 待遇 手机 标准化 覆盖率 演练 场景 试点 空间 党员 责任区 一件事 体质 竞赛 表彰 新课程 义务教育'.split(
+	'改革 创新 品牌 质量 评价 评估 考核 监测 平台 项目 新建 教学 课程 教师 安全 治理 规划 宣传 特色 交流 人才 培训 奖励 困难 作业 应急 布局 排名 书记 城乡 劳动 阅读 入学 食堂 防控 疫情 待遇 手机 标准化 覆盖率 演练 场景 试点 空间 党员 责任区 一件事 体质 竞赛 表彰 新课程 义务教育 立德树人 协同育人 素质教育'.split(
 		' ',
 	),
 );
