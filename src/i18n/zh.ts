@@ -279,6 +279,7 @@ export const zh = {
 		subthemes: '子主题',
 		passages: '各地写法',
 		policies: '相关文件与用语',
+		sentences: '别处提到的句子',
 		count: (n: number) => `${n} 段`,
 		why: (words: string) => `依据：${words}`,
 		none: '已收录的报告里还没有归入本主题的段落。',

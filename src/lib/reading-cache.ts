@@ -18,7 +18,10 @@ export interface MadeReport {
 
 /** Key of a report: its text, its trace, its ledger and the version of what reads them. */
 export function readingKey(digest: string, trace: string, ledger: string, version: string): string {
-	return createHash('sha256').update([digest, trace, ledger, version].join('\u0000')).digest('hex').slice(0, 32);
+	return createHash('sha256')
+		.update([digest, trace, ledger, version].join('\u0000'))
+		.digest('hex')
+		.slice(0, 32);
 }
 
 /** Make sure the report with this key is in the cache. */

@@ -19,7 +19,13 @@ export function readingTools(): ReadingTools {
 			contexts.set(frontmatter, context);
 			return recognize(text, lexicon, context);
 		},
-		themes: (headings, text) => assignThemes({ headings, text }, allThemes()),
+		themes: (headings, text) => {
+			// A heading far above may name a theme for a whole conference; a passage needs a word of its own.
+			const own = `${headings.at(-1) ?? ''}\n${text}`;
+			return assignThemes({ headings, text }, allThemes()).filter(({ why }) =>
+				why.some((word) => own.includes(word)),
+			);
+		},
 		role: (path, { frontmatter }) => sectionRole(path, frontmatter),
 	};
 }

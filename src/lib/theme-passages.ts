@@ -14,7 +14,7 @@ export interface ThemePassage {
 	headings: string[];
 	role: string;
 	score: number;
-	/** Words of the taxonomy found there. */
+	/** Words of the taxonomy found there, most telling first. */
 	why: string[];
 	/** The paragraph that says most about the theme, and its telling words. */
 	paragraph: string;
@@ -51,10 +51,10 @@ function bestParagraph(section: ReadSection, why: readonly string[]): ReadParagr
 	return [...section.paragraphs].sort((a, b) => hits(b) - hits(a))[0];
 }
 
-/** The sentence with the first telling word, else the beginning. */
+/** The sentence with the most telling word, else the beginning. */
 function excerptOf(text: string, why: readonly string[]): string {
-	const places = why.map((word) => [text.indexOf(word), word.length] as const).filter(([at]) => at >= 0);
-	const [at, length] = places.sort((a, b) => a[0] - b[0])[0] ?? [0, 0];
-	const { before, words, after } = sentenceAround(text, at, at + length);
+	const word = why.find((one) => text.includes(one)) ?? '';
+	const at = Math.max(0, text.indexOf(word));
+	const { before, words, after } = sentenceAround(text, at, at + word.length);
 	return before + words + after;
 }
