@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLexicon } from '../src/lib/lexicon-source.ts';
 import { recognize, refiners, rules, type Lexicon } from '../src/recognizer/index.ts';

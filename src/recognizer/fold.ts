@@ -20,13 +20,14 @@ function foldCharacter(character: string): string {
 			: half.toLowerCase().slice(0, 1);
 }
 
-const memo = new Map<number, string>();
+/** By code unit; a plain array, because this is the innermost loop of everything. */
+const memo: (string | undefined)[] = [];
 
 function foldUnit(unit: number): string {
-	let folded = memo.get(unit);
+	let folded = memo[unit];
 	if (folded === undefined) {
 		folded = foldCharacter(String.fromCharCode(unit));
-		memo.set(unit, folded);
+		memo[unit] = folded;
 	}
 	return folded;
 }

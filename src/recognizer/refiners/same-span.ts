@@ -32,9 +32,13 @@ export const sameSpan: Refiner = {
 
 function merge(a: Find, b: Find): Find {
 	if (a.silent || b.silent) return { ...a, silent: true };
-	const weight = (find: Find) => (find.entity ? 0 : find.candidates ? 1 : 2);
 	const [first, second] = VOICE.indexOf(a.rule) <= VOICE.indexOf(b.rule) ? [a, b] : [b, a];
 	if (first.type === 'period')
 		return first.entity || !second.entity ? first : { ...first, entity: second.entity };
-	return weight(second) < weight(first) ? second : first;
+	return vagueness(second) < vagueness(first) ? second : first;
+}
+
+function vagueness(find: Find): number {
+	if (find.entity) return 0;
+	return find.candidates ? 1 : 2;
 }

@@ -4,6 +4,8 @@ import { fold } from '../fold.ts';
 /** 教基〔2018〕26号, with any of the brackets that occur; [2018] is wrong but common. */
 const NUMBER = /[\p{Script=Han}]{2,12}[〔[［（(]\s*\d{4}\s*[〕\]］）)]\s*\d{1,4}\s*号/gu;
 
+const ENDING = /[〕\]］）)]\s*\d{1,4}\s*号/u;
+
 /**
  * 文号 of documents in the lexicon. A number that the lexicon does not have is no link, so it is left alone.
  *
@@ -12,6 +14,8 @@ const NUMBER = /[\p{Script=Han}]{2,12}[〔[［（(]\s*\d{4}\s*[〕\]］）)]\s*\
 export const documentNumber: Rule = {
 	name: 'document-number',
 	find(text, lexicon) {
+		// Most paragraphs have none, and the pattern begins with any Han character.
+		if (!ENDING.test(text)) return [];
 		return [...text.matchAll(NUMBER)].flatMap((match) => {
 			// The characters before the year belong to the sentence as well (按照国办发): shorten until the number is known.
 			for (let skip = 0; skip < 11; skip++) {

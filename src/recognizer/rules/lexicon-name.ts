@@ -4,7 +4,7 @@ import { namesIn } from '../lexicon.ts';
 
 /** Names that go on after their last character are parts of other words: 教育法治, 二十大类. */
 const RUNS_ON: Record<string, RegExp> = {
-	法: /^[治制律规学院庭定]/u,
+	法: /^(?:[治制律规学院庭定]|实施(?:条例|细则|办法))/u,
 	大: /^[类项个重型赛]/u,
 	节: /^[日约点水目]/u,
 };

@@ -8,6 +8,8 @@ const NOUN =
 const NEW_START = /[和与及的等了为在是中并上下所个]/u;
 /** Quoted counts are headings, not names: “三大行动”, “五大体系”. */
 const COUNT = /^[一二三四五六七八九十两\d]+(?:大|项|个|条|类|种|支)/u;
+/** The programme word may stand inside the quotes: “青蓝工程”. 一号工程 and 三年行动 are no names. */
+const NOUN_INSIDE = /^(?![一二三四五六七八九十两\d]+[号年])[\p{Script=Han}·]{2,10}(?:工程|行动|计划)$/u;
 const LIST_COUNT = /^等?[一二三四五六七八九十]?大/u;
 /** A year of something: “课堂提效年”. */
 const YEAR = /[\p{Script=Han}]{2,}年$/u;
@@ -66,9 +68,9 @@ function readRun(text: string, run: Quote[], lexicon: Lexicon): Find[] {
 	return run.flatMap((quote) => {
 		const name = text.slice(quote.start + 1, quote.end - 1);
 		const after = text.slice(quote.end, quote.end + 8);
-		const year = YEAR.test(name);
+		const named = YEAR.test(name) || NOUN_INSIDE.test(name);
 		if (
-			(!noun && !year) ||
+			(!noun && !named) ||
 			COUNT.test(name) ||
 			CALENDAR.test(name) ||
 			/[。！？；，,]/u.test(name) ||
@@ -81,7 +83,7 @@ function readRun(text: string, run: Quote[], lexicon: Lexicon): Find[] {
 				text,
 				quote.start,
 				quote.end + (takesNoun ? noun[0].length : 0),
-				year && !noun ? '引号内以“年”为名的主题活动。' : `引号内专名，后接“${noun![0]}”。`,
+				named && !noun ? '引号内为主题年、工程、行动或计划的名称。' : `引号内专名，后接“${noun![0]}”。`,
 			),
 		];
 	});

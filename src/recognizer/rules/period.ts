@@ -69,6 +69,11 @@ const patterns: Pattern[] = [
 		read: ({ a }) => (plausible(numeralValue(a!)) ? years(numeralValue(a!), numeralValue(a!)) : undefined),
 	},
 	{
+		// “十五” is the tenth plan only in quotation marks, 十五 alone is a number
+		pattern: /(?<=“)十五(?=”)/gu,
+		read: () => fiveYears(10),
+	},
+	{
 		// “十四五”, 十四五; not 二十四五岁, not 十四五个
 		pattern:
 			/(?<![一二三四五六七八九十百第])(?<n>十[一二三四五六七八九]?|二十)五(?![十百年个名人位岁所项条月天日届中次级])/gu,
