@@ -20,7 +20,7 @@ let converter: ((text: string) => string) | undefined;
 
 export function locateConjectures(
 	document: Pick<ReportDocument, 'paragraphs' | 'sections'>,
-	trace: Trace | undefined,
+	trace: Trace | null,
 ): Map<string, Conjecture[]> {
 	const texts = new Map([...eachParagraph(document)].map(({ paragraph }) => [paragraph.id, paragraph.text]));
 	const found = new Map<string, Conjecture[]>();

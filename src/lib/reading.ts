@@ -40,7 +40,7 @@ export interface ReadingTools {
 	role: (path: Section[], document: ReportDocument) => SectionRole;
 }
 
-export function readingOf(document: ReportDocument, trace: Trace | undefined, tools: ReadingTools): Reading {
+export function readingOf(document: ReportDocument, trace: Trace | null, tools: ReadingTools): Reading {
 	const conjectures = locateConjectures(document, trace);
 	let number = 0;
 

@@ -3,9 +3,6 @@
  * of the reading; bodies are compiled once per content hash.
  */
 import type { Loader } from 'astro/loaders';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { traceSchema } from '../schemas/trace.ts';
 import { bodyContext } from './body-context.ts';
 import { buildVersion } from './build-version.ts';
 import { readCorpus, type CorpusReport } from './corpus.ts';
@@ -15,6 +12,7 @@ import { readingTools } from './reading-tools.ts';
 import { readingOf } from './reading.ts';
 import { bodyHtml } from './report-body.ts';
 import { recordOf } from './report-record.ts';
+import { parseTrace, traceText } from './trace-file.ts';
 
 export function reportLoader(folder = 'content/reports'): Loader {
 	return {
@@ -25,11 +23,11 @@ export function reportLoader(folder = 'content/reports'): Loader {
 			let made = 0;
 
 			for (const report of readCorpus(folder)) {
-				const traceText = traceOf(folder, report);
+				const trace = traceText(report.path, folder);
 				const { id } = report.frontmatter;
 				const ledger = ledgerText(id);
-				const key = readingKey(report.digest, traceText, ledger, version);
-				if (ensureReading(key, () => makeReport(report, traceText, ledger)) === 'made') made++;
+				const key = readingKey(report.digest, trace, ledger, version);
+				if (ensureReading(key, () => makeReport(report, trace, ledger)) === 'made') made++;
 				present.add(id);
 				const data = await parseData({ id, data: { ...report.frontmatter, key, path: report.path } });
 				store.set({ id, data, digest: key, filePath: `${folder}/${report.path}` });
@@ -41,13 +39,7 @@ export function reportLoader(folder = 'content/reports'): Loader {
 	};
 }
 
-function makeReport(report: CorpusReport, traceText: string, ledger: string): MadeReport {
-	const trace = traceText ? traceSchema.parse(JSON.parse(traceText)) : undefined;
-	const reading = readingOf(report, trace, readingTools());
+function makeReport(report: CorpusReport, trace: string, ledger: string): MadeReport {
+	const reading = readingOf(report, parseTrace(trace), readingTools());
 	return { reading, record: recordOf(reading), html: bodyHtml(reading, bodyContext(ledger)) };
-}
-
-function traceOf(folder: string, report: CorpusReport): string {
-	const file = join(folder, report.path.replace(/\.mdx$/, '.trace.json'));
-	return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

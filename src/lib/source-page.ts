@@ -1,11 +1,12 @@
 /**
  * What the page that sets a report beside its source shows.
  */
-import { eachParagraph, eachSection } from './report-document.ts';
-import { readCorpus, readTrace } from './corpus.ts';
 import { editsByRule, type RuleEdits } from './edit-summary.ts';
+import { cachedReading } from './reading-cache.ts';
+import { readParagraphs, readSections } from './reading.ts';
 import type { ListedReport } from './report-record.ts';
 import { alignSource, type AlignedRow, type CleanText } from './source-alignment.ts';
+import { parseTrace, traceText } from './trace-file.ts';
 
 export interface SourcePage {
 	rows: AlignedRow[];
@@ -13,29 +14,23 @@ export interface SourcePage {
 }
 
 /** Null when the report has no trace. */
-export function sourcePage(report: ListedReport): SourcePage | null {
-	const document = readCorpus().find(({ frontmatter }) => frontmatter.id === report.id);
-	if (!document) return null;
-	const numbers = new Map([...eachParagraph(document)].map(({ paragraph }, n) => [paragraph.id, n + 1]));
+export function sourcePage(report: Pick<ListedReport, 'key' | 'path'>): SourcePage | null {
+	const trace = parseTrace(traceText(report.path));
+	if (!trace) return null;
+	const reading = cachedReading(report.key);
 	const clean: CleanText[] = [
-		...[...eachSection(document)].map(({ section }) => ({
+		...[...readSections(reading)].map(({ section }) => ({
 			id: section.id,
 			text: section.heading,
 			kind: 'heading' as const,
 			number: null,
 		})),
-		...[...eachParagraph(document)].map(({ paragraph }) => ({
+		...[...readParagraphs(reading)].map(({ paragraph }) => ({
 			id: paragraph.id,
 			text: paragraph.text,
 			kind: 'paragraph' as const,
-			number: numbers.get(paragraph.id) ?? null,
+			number: paragraph.number,
 		})),
 	];
-	try {
-		const trace = readTrace(document);
-		return { rows: alignSource(trace, clean), rules: editsByRule(trace) };
-	} catch {
-		// A report written by an earlier pipeline may have no trace; the page says so.
-		return null;
-	}
+	return { rows: alignSource(trace, clean), rules: editsByRule(trace) };
 }
