@@ -44,7 +44,7 @@ export function convertSource(source: SourceFile, sidecar: Sidecar): Conversion 
 
 	// Clean text to structure.
 	const parsed = parse(tracked.text);
-	if (!parsed.nodes.some((node) => node.type !== 'heading' && /\p{Script=Han}/u.test(node.text)))
+	if (!hasBody(parsed))
 		return {
 			refused: {
 				ruleId: 'no-body',
@@ -79,6 +79,12 @@ export function convertSource(source: SourceFile, sidecar: Sidecar): Conversion 
 			return emit(frontmatter, warnings, found, tracked, parsed);
 		},
 	};
+}
+
+/** A page without a sentence and with less than a few lines is a title, a menu, a cover sheet. */
+function hasBody(parsed: Parsed): boolean {
+	const text = parsed.nodes.filter((node) => node.type !== 'heading').map((node) => node.text);
+	return text.some((line) => /[。；！？]/u.test(line)) || text.join('').length >= 120;
 }
 
 function frontmatterOf(

@@ -6,13 +6,14 @@
  * The MDX is parsed, never evaluated: frontmatter, Markdown and a closed set of elements.
  */
 import type { Root, RootContent, Heading, List, Table, PhrasingContent } from 'mdast';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
+import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { unified, type Processor } from 'unified';
 import { parse as parseYaml } from 'yaml';
 import { reportSchema, type ReportFrontmatter } from '../schemas/report.ts';
 import { readNumbering } from './numbering.ts';
@@ -56,17 +57,24 @@ export interface ReportDocument {
 	sections: Section[];
 }
 
-const parser = unified()
-	.use(remarkParse)
-	.use(remarkFrontmatter, ['yaml'])
-	.use(remarkGfm, { singleTilde: false })
-	.use(remarkMdx);
+const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkTables).use(remarkMdx);
+
+/**
+ * Tables, and nothing else of GFM: strikethrough, footnotes and literal links would read 5~6% and addresses
+ * in a source as markup.
+ */
+function remarkTables(this: Processor): void {
+	const data = this.data();
+	(data.micromarkExtensions ??= []).push(gfmTable());
+	(data.fromMarkdownExtensions ??= []).push(gfmTableFromMarkdown());
+}
 
 /** Parse the text of a report's MDX. Throws when the frontmatter does not fit the schema. */
 export function readReport(mdx: string): ReportDocument {
 	const tree = parser.parse(mdx);
 	const yaml = tree.children[0];
-	if (yaml?.type !== 'yaml') throw new Error('Unexpected start of a report, expected frontmatter between --- lines');
+	if (yaml?.type !== 'yaml')
+		throw new Error('Unexpected start of a report, expected frontmatter between --- lines');
 	const frontmatter = reportSchema.parse(parseYaml(yaml.value));
 	return { frontmatter, ...readBody(tree) };
 }
@@ -126,7 +134,10 @@ export function readBody(tree: Root): Pick<ReportDocument, 'paragraphs' | 'secti
 function readHeading(node: Heading, ids: IdGiver): Section {
 	const heading = phrasingText(node.children);
 	const numbering = readNumbering(heading);
-	const title = heading.slice(numbering?.length ?? 0).replace(/[。．.；;：:，,]+$/u, '').trim();
+	const title = heading
+		.slice(numbering?.length ?? 0)
+		.replace(/[。．.；;：:，,]+$/u, '')
+		.trim();
 	return {
 		id: ids.section(title || heading),
 		number: numbering?.marker ?? null,

@@ -215,7 +215,7 @@ function choose(
 	const rival = scored.find((other) => other.repair.text !== best.repair.text);
 	const doubtful = rival !== undefined && best.total - rival.total < CLEAR_LEAD;
 	const reasons = [...best.repair.reasons];
-	if (doubtful) reasons.push(`也可读作“${simplifiedText(rival.repair.text)}”`);
+	if (doubtful) reasons.push(`也可读作「${simplifiedText(rival.repair.text)}」`);
 	const certain = reasons.length === 0;
 	return {
 		start: at,
@@ -223,7 +223,7 @@ function choose(
 		text: best.repair.text,
 		certainty: certain ? 'exact' : 'conjecture',
 		reason: certain
-			? `“${text.slice(at, end)}”是“${simplifiedText(best.repair.text)}”被错误替换标点后留下的字节，已按 GBK 字节还原`
+			? `「${text.slice(at, end)}」是「${simplifiedText(best.repair.text)}」的标点字节被误替换后的残留，已按 GBK 字节还原`
 			: `原文此处缺字节，据上下文推断：${reasons.join('；')}`,
 	};
 }

@@ -34,7 +34,7 @@ export function account(source: string, cleaned: string, edits: readonly Edit[],
 	const added = edits.reduce((sum, edit) => sum + visible(edit.after), 0);
 	// The dashes before a subtitle are set by the page.
 	const dashes = parsed.subtitle.reduce((sum, { text }) => sum + /^[—–-]*/u.exec(text)![0].length, 0);
-	const parts = [...parsed.title, ...parsed.subtitle, ...parsed.byline, ...parsed.dateline, ...parsed.nodes];
+	const parts = [...parsed.title, ...parsed.subtitle, ...parsed.byline, ...parsed.number, ...parsed.nodes];
 	const out = parts.reduce((sum, { text }) => sum + visible(text), 0) - dashes;
 	return { in: visible(source), removed: removed + markers(cleaned) + dashes, added, out };
 }

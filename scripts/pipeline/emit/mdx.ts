@@ -21,8 +21,15 @@ const ELEMENTS = {
 	signature: 'Signature',
 } as const satisfies Record<string, ReportElement>;
 
+/** MDX reads a block that starts with these words as a module statement; nothing else escapes them. */
+const MODULE_WORDS = [
+	{ atBreak: true, character: 'i', after: 'mport\\b', inConstruct: 'phrasing' },
+	{ atBreak: true, character: 'e', after: 'xport\\b', inConstruct: 'phrasing' },
+] as const;
+
 const writer = unified()
 	.use(remarkStringify, {
+		unsafe: MODULE_WORDS.map((pattern) => ({ ...pattern })),
 		bullet: '-',
 		rule: '-',
 		emphasis: '_',

@@ -58,24 +58,24 @@ function readsLikeChinese(text: string): number {
 	return han < 20 ? 0 : common / han - (5 * broken) / (han + broken);
 }
 
-/** Files that are no text: many zero bytes without the pattern of UTF-16, or a known signature. */
-export function isBinary(bytes: Uint8Array): boolean {
+const SIGNATURES: readonly (readonly number[])[] = [
+	[0x25, 0x50, 0x44, 0x46], // PDF
+	[0x50, 0x4b, 3, 4], // zip, docx
+	[0xd0, 0xcf, 0x11, 0xe0], // doc, wps
+	[0x89, 0x50, 0x4e, 0x47], // png
+	[0xff, 0xd8, 0xff], // jpeg
+	[0x47, 0x49, 0x46, 0x38], // gif
+	[0x7f, 0x45, 0x4c, 0x46], // program
+	[0x1f, 0x8b], // gzip
+];
+
+/** The first bytes are those of another format. */
+export function hasForeignSignature(bytes: Uint8Array): boolean {
+	return SIGNATURES.some((signature) => signature.every((byte, i) => bytes[i] === byte));
+}
+
+/** Control characters in the first bytes: text has none but tab and line ends. */
+export function hasControlBytes(bytes: Uint8Array): boolean {
 	const head = bytes.subarray(0, 4096);
-	const signatures = [
-		[0x25, 0x50, 0x44, 0x46],
-		[0x50, 0x4b, 3, 4],
-		[0xd0, 0xcf, 0x11, 0xe0],
-		[0x89, 0x50, 0x4e, 0x47],
-		[0xff, 0xd8, 0xff],
-		[0x47, 0x49, 0x46],
-		[0x7f, 0x45, 0x4c, 0x46],
-		[0x1f, 0x8b],
-	];
-	if (signatures.some((signature) => signature.every((byte, i) => head[i] === byte))) return true;
-	const control = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length;
-	const zeros = [0, 0];
-	head.forEach((byte, i) => (byte === 0 ? zeros[i % 2]!++ : 0));
-	// UTF-16 of Chinese has few zeros, of Latin text zeros on one side only.
-	const sided = Math.min(zeros[0]!, zeros[1]!) === 0 && zeros[0]! + zeros[1]! > 0;
-	return !sided && control > head.length * 0.1;
+	return head.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length > head.length * 0.02;
 }

@@ -3,7 +3,7 @@
  */
 import { extname } from 'node:path';
 import type { Diagnostic, Extraction, SourceFile } from '../types.ts';
-import { decode, isBinary } from './decode.ts';
+import { decode, hasControlBytes, hasForeignSignature } from './decode.ts';
 
 export interface Adapter {
 	format: string;
@@ -20,12 +20,12 @@ const plainText: Adapter = {
 	format: 'txt',
 	accepts: ({ file }) => ['.txt', '.md', '.text'].includes(extname(file).toLowerCase()),
 	extract({ file, bytes }) {
-		if (isBinary(bytes))
+		const decoded = hasForeignSignature(bytes) ? undefined : decode(bytes);
+		if (!decoded && (hasForeignSignature(bytes) || hasControlBytes(bytes)))
 			return refuse(
 				'binary-file',
 				'文件不是文本（二进制内容），请改用原始的 Word、PDF 等格式的扩展名，或另存为 .txt。(the file is binary, not text: give it its real extension or save it as .txt)',
 			);
-		const decoded = decode(bytes);
 		if (!decoded)
 			return refuse(
 				'unknown-encoding',

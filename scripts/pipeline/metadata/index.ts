@@ -77,9 +77,7 @@ export function readMetadata(parsed: Parsed, edits: readonly Edit[], confirmed: 
 	);
 	if (kind.evidence) inferred.push({ field: 'kind', evidence: kind.evidence });
 
-	const dateLine = [...signature, ...wrapper, ...parsed.dateline].find((node) =>
-		DATE_LINE.test(node.text),
-	)?.text;
+	const dateLine = [...signature, ...wrapper].find((node) => DATE_LINE.test(node.text))?.text;
 	const publishedAt = readDate(field('publishedAt') ?? '');
 	const issuedAt = readDate(dateLine ?? '') ?? readDate(field('issuedAt') ?? '');
 	const years = readYears({ names, headings, body, kind: kind.kind, publishedAt, issuedAt });
@@ -108,15 +106,7 @@ export function readMetadata(parsed: Parsed, edits: readonly Edit[], confirmed: 
 		publishedAt,
 		issuedAt,
 		indexNumber: field('indexNumber'),
-		documentNumber:
-			field('documentNumber') ??
-			DOCUMENT_NUMBER.exec(
-				names.join(' ') +
-					wrapper
-						.map((n) => n.text)
-						.slice(0, 2)
-						.join(' '),
-			)?.[0],
+		documentNumber: field('documentNumber') ?? parsed.number[0]?.text ?? numberIn(wrapper),
 		byline:
 			parsed.byline.map((line) => line.text.replace(/^■\s*/u, '')).join('；') || bylineOf(field('byline')),
 		inferred,
@@ -140,6 +130,13 @@ function fieldsOf(edits: readonly Edit[]): Map<string, string> {
 				if (value && !fields.has(label)) fields.set(label, value);
 	return fields;
 }
+
+/** 文号 of a notice that carries the document: on one of its first lines. */
+const numberIn = (wrapper: { text: string }[]) =>
+	wrapper
+		.slice(0, 3)
+		.map(({ text }) => DOCUMENT_NUMBER.exec(text)?.[0])
+		.find(Boolean);
 
 const bylineOf = (value: string | undefined) => (value && !BYLINE.test(value) ? value : undefined);
 

@@ -53,7 +53,10 @@ export function headingLevels(headings: HeadingLine[], lines: Line[]): number[] 
 function popTo(stack: Open[], next: Open, continues: (kind: string, value: number) => boolean): void {
 	const top = stack.at(-1);
 	if (!top) return;
-	const same = stack.findLastIndex((open) => open.kind === next.kind);
+	let same = stack.findLastIndex((open) => open.kind === next.kind);
+	// Words alone have no exact kind: 党建工作 and 安全稳定工作 stand side by side when each has its text.
+	if (same < 0 && isPhrase(next.kind))
+		same = stack.findLastIndex((open) => isPhrase(open.kind) && open.hasBody);
 
 	// Without a number, right under a heading that has no text of its own: a part of it.
 	if (!next.numbered && !top.hasBody && top.kind !== next.kind) return;
@@ -99,8 +102,10 @@ function kindOf(heading: HeadingLine, lines: Line[]): string {
 	if (/^[一二两三四五六七八九十\d]+(?:大|项|个|类|条|种|方面)/u.test(text)) return 'plain-announcement';
 	const clauses = text.split(/[，,]/u).length;
 	if (clauses > 1) return `plain-${clauses}-clauses`;
-	return text.length <= 6 ? 'plain-short' : 'plain';
+	return `phrase-${text.length}`;
 }
+
+const isPhrase = (kind: string) => kind.startsWith('phrase-');
 
 function hasBodyBetween(previous: HeadingLine, next: HeadingLine, lines: Line[]): boolean {
 	return next.index - previous.index > 1 || previous.end < lines[previous.index]!.text.length;

@@ -109,14 +109,16 @@ function plainHeadings(lines: Line[], numbered: (Numbering | undefined)[]): Set<
 	for (const [index, { text }] of lines.entries())
 		if (!numbered[index] && isPlainCandidate(text) && index + 1 < lines.length) candidates.add(index);
 
-	// Long runs of short lines are lists; a heading at the very end heads nothing.
+	// Long runs of short lines are lists, whatever the single lines look like.
+	const short = ({ text }: Line, index: number) =>
+		!numbered[index] && !isBullet(text) && text.length <= LONGEST_PLAIN && !hasStop(text);
 	for (let from = 0; from < lines.length; from++) {
-		if (!candidates.has(from)) continue;
 		let to = from;
-		while (candidates.has(to + 1)) to++;
-		if (to - from + 1 >= LIST_RUN) for (let i = from; i <= to; i++) candidates.delete(i);
-		from = to;
+		while (to < lines.length && short(lines[to]!, to)) to++;
+		if (to - from >= LIST_RUN) for (let i = from; i < to; i++) candidates.delete(i);
+		from = Math.max(from, to - 1);
 	}
+	// A heading at the very end heads nothing.
 	for (let i = lines.length - 1; i >= 0 && candidates.has(i); i--) candidates.delete(i);
 	return candidates;
 }

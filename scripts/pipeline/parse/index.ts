@@ -21,7 +21,8 @@ export interface Parsed {
 	title: Line[];
 	subtitle: Line[];
 	byline: Line[];
-	dateline: Line[];
+	/** 文号 on a line of its own. */
+	number: Line[];
 	nodes: BodyNode[];
 }
 
@@ -41,6 +42,9 @@ export function parse(text: string): Parsed {
 		form: 'text',
 		...line,
 	}));
+	// A date under the title is the document's date: it stands with the signature's kind.
+	for (const line of block.dateline)
+		nodes.push({ type: 'paragraph', part: 'signature', form: 'text', ...line });
 	for (let i = 0; i < prose.length; i++) {
 		const line = prose[i]!;
 		const heading = headingAt.get(i);
@@ -65,13 +69,8 @@ export function parse(text: string): Parsed {
 	}
 	for (const line of bodyLines.slice(tail))
 		nodes.push({ type: 'paragraph', part: 'signature', form: 'text', ...line });
-	return {
-		title: block.title,
-		subtitle: block.subtitle,
-		byline: block.byline,
-		dateline: block.dateline,
-		nodes,
-	};
+	const { title, subtitle, byline, number } = block;
+	return { title, subtitle, byline, number, nodes };
 }
 
 /** Index of the first line of the signature: offices and a date at the very end. */

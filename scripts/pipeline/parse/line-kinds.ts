@@ -34,3 +34,7 @@ export function isTitleLike(text: string): boolean {
 		!SALUTATION.test(text)
 	);
 }
+
+/** `庆教〔2021〕3号` alone on its line, also with the brackets people type for 〔〕. */
+export const DOCUMENT_NUMBER_LINE =
+	/^\p{Script=Han}{1,12}\s*[〔[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\d{1,4}\s*号$/u;

@@ -8,6 +8,7 @@ import { readNumbering } from '../../../src/lib/numbering.ts';
 import type { Line } from './lines.ts';
 import {
 	BYLINE,
+	DOCUMENT_NUMBER_LINE,
 	CARRIER_TITLE,
 	DATE_LINE,
 	isTitleLike,
@@ -23,6 +24,8 @@ export interface TitleBlock {
 	subtitle: Line[];
 	byline: Line[];
 	dateline: Line[];
+	/** 文号 on a line of its own. */
+	number: Line[];
 	/** Index of the first line of the body. */
 	bodyFrom: number;
 }
@@ -32,15 +35,26 @@ const WRAPPER_REACH = 16;
 /** Words that make a line the name of a document. */
 const DOCUMENT_NAME = /(?:总结|思路|要点|计划|规划|报告|讲话|意见|方案|纲要|致辞|通知|情况|汇报|安排)/u;
 
+const EMPTY: TitleBlock = {
+	wrapper: [],
+	title: [],
+	subtitle: [],
+	byline: [],
+	dateline: [],
+	number: [],
+	bodyFrom: 0,
+};
+
 export function readTitleBlock(lines: Line[]): TitleBlock {
-	const block: TitleBlock = { wrapper: [], title: [], subtitle: [], byline: [], dateline: [], bodyFrom: 0 };
+	const block: TitleBlock = structuredClone(EMPTY);
 	let i = wrapperEnd(lines);
 	block.wrapper = lines.slice(0, i);
 
 	for (; i < lines.length; i++) {
 		const line = lines[i]!;
 		const { text } = line;
-		if (BYLINE.test(text) && text.length <= 40) block.byline.push(line);
+		if (DOCUMENT_NUMBER_LINE.test(text)) block.number.push(line);
+		else if (BYLINE.test(text) && text.length <= 40) block.byline.push(line);
 		else if (DATE_LINE.test(text) && block.title.length > 0) block.dateline.push(line);
 		else if (/^[—–-]{2}/u.test(text) && block.title.length > 0) block.subtitle.push(line);
 		else if (/^[（(].{4,50}[）)]$/u.test(text) && block.title.length > 0 && !readNumbering(text))
@@ -55,7 +69,7 @@ export function readTitleBlock(lines: Line[]): TitleBlock {
 	}
 	// A text that is nothing but title lines is a text, not a title.
 	if (i >= lines.length && lines.length > 0)
-		return { ...block, title: [], subtitle: [], bodyFrom: block.wrapper.length };
+		return { ...EMPTY, wrapper: block.wrapper, bodyFrom: block.wrapper.length };
 	return { ...block, bodyFrom: i };
 }
 

@@ -1,0 +1,210 @@
+/** The command as a user runs it: bad files, second copies, re-runs, other folders. */
+import { spawnSync } from 'node:child_process';
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import iconv from 'iconv-lite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addresses, ledgerIds, readLedger, unresolved, updateLedger } from '../scripts/ledger.ts';
+import type { FileResult } from '../scripts/run.ts';
+import { readCorpus } from '../src/lib/corpus.ts';
+
+const convert = (...args: string[]) =>
+	spawnSync(process.execPath, ['scripts/convert.ts', ...args], { encoding: 'utf8' });
+const SEEDS = 'content/sources';
+const seed = (file: string) => readFileSync(join(SEEDS, file));
+const plan = '004_aac5419786a11bdd.txt';
+
+describe('a folder with good and bad files', () => {
+	const root = mkdtempSync(join(tmpdir(), 'wenmai-'));
+	const sources = join(root, 'sources');
+	const out = join(root, 'out');
+	let results: Map<string, FileResult>;
+	let first: ReturnType<typeof convert>;
+
+	beforeAll(() => {
+		cpSync(SEEDS, sources, { recursive: true, filter: (path) => !path.endsWith('.yaml') });
+		writeFileSync(join(sources, 'empty.txt'), '');
+		writeFileSync(
+			join(sources, 'binary.txt'),
+			Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256),
+		);
+		writeFileSync(
+			join(sources, 'renamed.txt'),
+			Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37, 0x0a]),
+		);
+		writeFileSync(
+			join(sources, 'unknown-encoding.txt'),
+			Buffer.from(Array.from({ length: 900 }, (_, i) => 0xa0 + ((i * 37) % 90))),
+		);
+		writeFileSync(join(sources, 'picture.png'), 'x');
+		writeFileSync(join(sources, 'english.txt'), 'No Chinese here.');
+		writeFileSync(join(sources, 'title-only.txt'), '桐乡市教育局2024年工作思路\n');
+		writeFileSync(join(sources, 'zz-copy.txt'), seed(plan));
+		writeFileSync(
+			join(sources, 'gbk.txt'),
+			iconv.encode(
+				'安吉县教育局2019年工作总结\n2019年，全县教育系统深入贯彻党的教育方针，全面提高教育质量，各项工作取得新的进展。',
+				'gb18030',
+			),
+		);
+		writeFileSync(
+			join(sources, 'big5.txt'),
+			iconv.encode(
+				'德清縣教育局2018年工作總結\n2018年，全縣教育系統深入貫徹黨的教育方針，全面提高教育質量，學校建設和教師發展取得進展。',
+				'big5',
+			),
+		);
+		first = convert('--sources', sources, '--out', out);
+		const report = JSON.parse(readFileSync(join(out, 'convert-report.json'), 'utf8')) as FileResult[];
+		results = new Map(report.map((result) => [result.file, result]));
+	});
+	afterAll(() => rmSync(root, { recursive: true }));
+
+	it.each([
+		['empty.txt', 'empty-file'],
+		['binary.txt', 'binary-file'],
+		['renamed.txt', 'binary-file'],
+		['unknown-encoding.txt', 'unknown-encoding'],
+		['picture.png', 'unknown-format'],
+		['english.txt', 'no-text'],
+		['title-only.txt', 'no-body'],
+		['zz-copy.txt', 'second-copy'],
+	])('%s is refused: %s, in Chinese and English', (file, ruleId) => {
+		const result = results.get(file)!;
+		expect(result).toMatchObject({ verdict: 'refused', reports: [] });
+		expect(result.diagnostics.at(-1)).toMatchObject({ ruleId, severity: 'error' });
+		expect(result.diagnostics.at(-1)!.reason).toMatch(/\p{Script=Han}.*[a-z]{3}/u);
+		expect(first.stdout).toContain(file);
+	});
+
+	it('the others convert', () => {
+		const good = [...results.values()].filter(({ verdict }) => verdict !== 'refused');
+		expect(good.flatMap(({ reports }) => reports).sort()).toEqual(
+			[
+				'anji-2019-work-summary',
+				'deqing-2018-work-summary',
+				'linan-2021-speech',
+				'qingyuan-2021-summary-and-plan',
+				'tongxiang-2024-work-plan',
+				'xiaoshan-2021-meeting-report',
+				'xiaoshan-2021-meeting-report-2',
+			].sort(),
+		);
+	});
+
+	it('reports the encoding', () => {
+		expect(readFileSync(join(out, 'anji/2019/anji-2019-work-summary.mdx'), 'utf8')).toContain(
+			'encoding: gb18030',
+		);
+		expect(readFileSync(join(out, 'deqing/2018/deqing-2018-work-summary.mdx'), 'utf8')).toContain(
+			'encoding: big5',
+		);
+	});
+
+	it('the exit code tells', () => expect(first.status).toBe(1));
+
+	it('writes nothing beside the sources', () => {
+		expect(readdirSync(sources).filter((file) => file.endsWith('.yaml'))).toEqual([]);
+		expect(readdirSync(root).sort()).toEqual(['out', 'sources']);
+	});
+
+	it('the same input gives the same bytes, and files that stay the same are not touched', () => {
+		const files = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) =>
+			statSync(join(out, file)).isFile(),
+		);
+		const before = files.map((file) => [
+			file,
+			readFileSync(join(out, file), 'utf8'),
+			statSync(join(out, file)).mtimeMs,
+		]);
+		convert('--sources', sources, '--out', out);
+		expect(
+			files.map((file) => [file, readFileSync(join(out, file), 'utf8'), statSync(join(out, file)).mtimeMs]),
+		).toEqual(before);
+	});
+
+	it('explains one report, edit by edit', () => {
+		const { stdout, status } = convert('--out', out, '--explain', 'linan-2021-speech');
+		expect(status).toBe(0);
+		expect(stdout).toContain('pinyin-brackets 第1行: (huì) → ∅');
+		expect(stdout).toContain('〔推测 conjecture〕');
+		expect(stdout).toContain('差 difference 0');
+		expect(stdout.match(/改动 edit/g)!.length).toBeGreaterThan(3000);
+	});
+});
+
+describe('wrong calls', () => {
+	it('an unknown id lists the known ones', () => {
+		const { status, stderr } = convert('--explain', 'nobody');
+		expect(status).toBe(2);
+		expect(stderr).toContain('qingyuan-2021-summary-and-plan');
+	});
+	it('a missing folder is named', () => {
+		const { status, stderr } = convert('--sources', 'no/such/folder');
+		expect(status).toBe(2);
+		expect(stderr).toContain('no/such/folder');
+	});
+	it('an unknown option prints the usage', () => expect(convert('--wat').status).toBe(2));
+});
+
+describe('the repository', () => {
+	it('content/reports is what the sources give (convert --check)', () => {
+		const { status, stderr } = convert('--check', '--quiet');
+		expect(stderr.replace(/\(node:.*\n.*\n/g, '')).toBe('');
+		expect(status).toBe(0);
+	});
+
+	it('every source has a sidecar with the id of its report', () => {
+		const ids = new Set(readCorpus().map(({ frontmatter }) => frontmatter.id));
+		for (const file of readdirSync(SEEDS).filter((name) => !name.endsWith('.yaml'))) {
+			expect(existsSync(join(SEEDS, `${file}.yaml`)), file).toBe(true);
+			expect(ids).toContain(/^id: (.*)$/m.exec(readFileSync(join(SEEDS, `${file}.yaml`), 'utf8'))![1]);
+		}
+	});
+
+	it('every address that was ever published resolves', () => {
+		const reports = new Map(readCorpus().map((report) => [report.frontmatter.id, addresses(report)]));
+		for (const id of ledgerIds('content/ledger')) {
+			expect([...reports.keys()]).toContain(id);
+			expect(unresolved(readLedger('content/ledger', id), reports.get(id)!)).toEqual([]);
+		}
+		expect(ledgerIds('content/ledger')).toEqual([...reports.keys()].sort());
+	});
+});
+
+describe('the ledger', () => {
+	const before = new Map([
+		['p-old', '加快补齐城区教育资源短板，完成后田幼儿园项目并投入使用。'],
+		['p-same', '不变的段落。'],
+		['p-gone', '与后文毫无关系的一段话，整段删去了。'],
+	]);
+	const now = new Map([
+		['p-new', '加快补齐城区教育资源短板，完成后田、江滨幼儿园项目并投入使用。'],
+		['p-same', '不变的段落。'],
+	]);
+	const ledger = updateLedger({ ids: [...before.keys()], aliases: {} }, before, now);
+
+	it('leads an old address to the passage that replaced it', () =>
+		expect(ledger.aliases['p-old']).toBe('p-new'));
+	it('keeps every address', () => expect(ledger.ids).toEqual(['p-gone', 'p-new', 'p-old', 'p-same']));
+	it('says which address leads nowhere', () => expect(unresolved(ledger, now)).toEqual(['p-gone']));
+	it('follows aliases on the next change', () => {
+		const third = new Map([
+			['p-third', '加快补齐城区教育资源短板，完成后田、江滨、五都幼儿园项目并投入使用。'],
+		]);
+		expect(updateLedger(ledger, now, third).aliases).toMatchObject({
+			'p-new': 'p-third',
+			'p-old': 'p-third',
+		});
+	});
+});
