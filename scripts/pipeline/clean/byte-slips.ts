@@ -35,6 +35,8 @@ const SLIP_MARKS = new Map(
 const MARGIN = 10;
 /** The same in a file that is damaged beyond doubt (two repairs by the full margin). */
 const MARGIN_IN_DAMAGED_FILE = 5;
+/** Repairs by the full margin that show a file to be damaged. */
+const DAMAGED = 2;
 /** A reading that beats the next different one by less is a conjecture. */
 const CLEAR_LEAD = 1.5;
 /** What a lost byte costs a reading, so that a reading without loss is preferred. */
@@ -49,6 +51,9 @@ const OWN_WORDS = 3;
 const LONELY_PARTICLE = 12;
 /** Readings kept at each step. */
 const BEAM = 24;
+/** Readings, and first characters of each, for which the costly case of two lost bytes is tried. */
+const FEW = 8;
+const FIRSTS = 8;
 /** Characters looked at behind the mark; an ASCII byte or a line end comes sooner. */
 const REACH = 30;
 
@@ -99,13 +104,17 @@ interface Repair extends Reading {
 export const byteSlips: Fixer = {
 	name: 'byte-slips',
 	find(text) {
-		const sure = findWithMargin(text, MARGIN);
-		return sure.length < 2 ? sure : findWithMargin(text, MARGIN_IN_DAMAGED_FILE);
+		const found = findWithMargin(text, MARGIN_IN_DAMAGED_FILE);
+		const sure = found.filter(({ lead }) => lead >= MARGIN);
+		return (sure.length < DAMAGED ? sure : found).map(({ lead: _, ...replacement }) => replacement);
 	},
 };
 
-function findWithMargin(text: string, margin: number): Replacement[] {
-	const replacements: Replacement[] = [];
+/** A replacement with the nats by which it beats the text as it stands. */
+type Candidate = Replacement & { lead: number };
+
+function findWithMargin(text: string, margin: number): Candidate[] {
+	const replacements: Candidate[] = [];
 	const own = ownTriples(text);
 	// What stands left of the mark, repaired already.
 	let repaired = '';
@@ -134,7 +143,7 @@ interface Evidence {
 	left: string;
 }
 
-function repairAt(text: string, at: number, trail: number, evidence: Evidence): Replacement | undefined {
+function repairAt(text: string, at: number, trail: number, evidence: Evidence): Candidate | undefined {
 	const tokens = readTokens(text, at + 1);
 	// The quick way out for ordinary punctuation: what follows reads like text already.
 	if (tokens.length === 0 || readsWell(text[at]!, tokens)) return undefined;
@@ -153,7 +162,7 @@ function repairAt(text: string, at: number, trail: number, evidence: Evidence): 
 		const token = tokens[i];
 		const previous = tokens[i - 1];
 		const continued: Reading[] = [];
-		for (const reading of beam) {
+		for (const [rank, reading] of beam.entries()) {
 			const code = token && encodeCharacter(token.character);
 			repairs.push(...loseOneByte(reading, before, i, previous, code));
 			// Pinyin stands behind a whole character: the cut cannot pass through its bracket.
@@ -167,7 +176,7 @@ function repairAt(text: string, at: number, trail: number, evidence: Evidence): 
 			}
 			const character = decodePair(reading.pending, code >> 8);
 			if (character) continued.push({ ...extend(reading, before, character), pending: code & 0xff });
-			continued.push(...loseTwoBytes(reading, before, code));
+			if (rank < FEW) continued.push(...loseTwoBytes(reading, before, code));
 		}
 		beam = keepBest(continued);
 	}
@@ -183,7 +192,7 @@ function choose(
 	tokens: Token[],
 	repairs: Repair[],
 	margin: number,
-): Replacement | undefined {
+): Candidate | undefined {
 	const rest: number[] = [0];
 	for (let i = tokens.length - 1; i >= 0; i--) {
 		const left = i === 0 ? text[at]! : simplified(tokens[i - 1]!.character);
@@ -218,6 +227,7 @@ function choose(
 	if (doubtful) reasons.push(`也可读作「${simplifiedText(rival.repair.text)}」`);
 	const certain = reasons.length === 0;
 	return {
+		lead: best.total - unchanged,
 		start: at,
 		end,
 		text: best.repair.text,
@@ -264,7 +274,7 @@ function loseTwoBytes(reading: Reading, before: Left, code: number): Reading[] {
 			firsts.push({ trail, next: extend(reading, before, character) });
 	}
 	const options: Reading[] = [];
-	for (const { trail, next } of firsts.sort((a, b) => b.next.score - a.next.score).slice(0, 12))
+	for (const { trail, next } of firsts.sort((a, b) => b.next.score - a.next.score).slice(0, FIRSTS))
 		for (let lead = 0xa1; lead <= 0xfe; lead++) {
 			if (decodePair(trail, lead)) continue;
 			const second = decodePair(lead, code >> 8);
