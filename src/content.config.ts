@@ -2,8 +2,10 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { z } from 'zod';
 import { reportLoader } from './lib/report-loader.ts';
+import { districtSchema } from './schemas/district.ts';
 import { reportSchema } from './schemas/report.ts';
 import { themeSchema } from './schemas/theme.ts';
+import { yearSchema } from './schemas/year.ts';
 
 /** Generated, and compiled by our own loader; see there. */
 const reports = defineCollection({
@@ -27,9 +29,9 @@ const written = (folder: string) =>
 const themes = defineCollection({ loader: written('themes'), schema: themeSchema });
 
 /** Facts come from the gazetteer; the file adds what a newcomer should know. */
-const districts = defineCollection({ loader: written('districts'), schema: z.looseObject({}) });
+const districts = defineCollection({ loader: written('districts'), schema: districtSchema });
 
-const years = defineCollection({ loader: written('years'), schema: z.looseObject({}) });
+const years = defineCollection({ loader: written('years'), schema: yearSchema });
 
 const guides = defineCollection({
 	loader: written('guides'),

@@ -65,17 +65,13 @@ export function coverage<Place extends { slug: string; group: string; order: str
 	const years =
 		spans.length > 0 ? Array.from({ length: Math.max(...spans) - first + 1 }, (_, n) => first + n) : [];
 
-	const rows = [...new Set(reports.map((report) => report.district))]
+	const byDistrict = Map.groupBy(reports, (report) => report.district);
+	const rows = [...byDistrict.keys()]
 		.map(placeOf)
 		.sort((a, b) => (a.order < b.order ? -1 : 1))
 		.map((place) => ({
 			place,
-			cells: years.map((year) =>
-				cell(
-					reports.filter((report) => report.district === place.slug),
-					year,
-				),
-			),
+			cells: years.map((year) => cell(byDistrict.get(place.slug)!, year)),
 		}));
 
 	const groups = Map.groupBy(rows, (row) => row.place.group);

@@ -44,7 +44,7 @@ export function reportPage(report: ListedReport, index: ReportIndex): ReportPage
 		edits: Object.values(report.edits).reduce((sum, count) => sum + count, 0),
 		outline: outlineOf(reading.sections),
 		html,
-		...neighbours(index.reports, report.id),
+		...neighbours(index.byDistrict.get(report.district) ?? [], report.id),
 		anchors: new Set([
 			...reading.paragraphs.map(({ id }) => id),
 			...[...readSections(reading)].flatMap(({ section }) => [

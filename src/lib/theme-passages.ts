@@ -51,10 +51,18 @@ function bestParagraph(section: ReadSection, why: readonly string[]): ReadParagr
 	return [...section.paragraphs].sort((a, b) => hits(b) - hits(a))[0];
 }
 
+const SHORT = 30;
+
 /** The sentence with the most telling word, else the beginning. */
 function excerptOf(text: string, why: readonly string[]): string {
 	const word = why.find((one) => text.includes(one)) ?? '';
 	const at = Math.max(0, text.indexOf(word));
 	const { before, words, after } = sentenceAround(text, at, at + word.length);
-	return before + words + after;
+	const sentence = before + words + after;
+	// “开展清廉学校建设。” alone says nothing: what follows says how.
+	const from = text.indexOf(sentence);
+	if (sentence.length >= SHORT || from < 0) return sentence;
+	const rest = text.slice(from + sentence.length);
+	const next = /^[^。！？\n]{0,90}[。！？]/u.exec(rest)?.[0] ?? '';
+	return sentence + next;
 }
