@@ -1,2 +1,15 @@
-/** Builds the site once when a test needs it. */
-export default function setup(): void {}
+/**
+ * Builds the site once before the tests, from what is in `content/`: browser tests and checks of the built
+ * files look at the same site a user gets. Set `WENMAI_KEEP_DIST=1` to reuse a build while working on a test.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+export default function setup(): void {
+	if (process.env['WENMAI_KEEP_DIST'] && existsSync('dist/index.html')) return;
+	const { status, stdout, stderr } = spawnSync('npx', ['astro', 'build', '--silent'], {
+		encoding: 'utf8',
+		env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+	});
+	if (status !== 0) throw new Error(`astro build failed\n${stdout}\n${stderr}`);
+}
