@@ -1,7 +1,7 @@
 /**
  * The helpers that decide what stands where on the site, over small examples and over every report there is.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
@@ -107,29 +107,29 @@ test('dates and years', () => {
 	expect(yearSpans([2023, 2018, 2019, 2020, 2020])).toBe('2018—2020、2023');
 });
 
-describe('coverage', () => {
-	const report = (id: string, over: Partial<CoveredReport>): CoveredReport => ({
-		id,
-		district: 'a',
-		year: 2021,
-		title: id,
-		kind: 'work-summary',
-		reviewYears: [],
-		planYears: [],
-		...over,
-	});
-	const place = (slug: string) => ({ slug, group: 'g', order: slug });
+const covered = (id: string, over: Partial<CoveredReport>): CoveredReport => ({
+	id,
+	district: 'a',
+	year: 2021,
+	title: id,
+	kind: 'work-summary',
+	reviewYears: [],
+	planYears: [],
+	...over,
+});
+const group = (slug: string) => ({ slug, group: 'g', order: slug });
 
+describe('coverage', () => {
 	test('a report stands in every year it reviews or plans, else in the year it is filed under', () => {
-		expect(coveredYears(report('x', { reviewYears: [2020], planYears: [2021] }))).toEqual([2020, 2021]);
-		expect(coveredYears(report('x', {}))).toEqual([2021]);
-		expect(coveredYears(report('x', { year: null }))).toEqual([]);
+		expect(coveredYears(covered('x', { reviewYears: [2020], planYears: [2021] }))).toEqual([2020, 2021]);
+		expect(coveredYears(covered('x', {}))).toEqual([2021]);
+		expect(coveredYears(covered('x', { year: null }))).toEqual([]);
 	});
 
 	test('a year without report is an empty cell, not a missing column', () => {
 		const { years, groups } = coverage(
-			[report('x', { reviewYears: [2019] }), report('y', { planYears: [2021], kind: 'work-plan' })],
-			place,
+			[covered('x', { reviewYears: [2019] }), covered('y', { planYears: [2021], kind: 'work-plan' })],
+			group,
 		);
 		expect(years).toEqual([2019, 2020, 2021]);
 		expect(groups[0]!.rows[0]!.cells.map((cell) => cell.map(({ letter, does }) => letter + does))).toEqual([
@@ -140,15 +140,15 @@ describe('coverage', () => {
 	});
 
 	test('no reports, no years', () => {
-		expect(coverage([], place)).toEqual({ years: [], groups: [], undated: [] });
+		expect(coverage([], group)).toEqual({ years: [], groups: [], undated: [] });
 	});
 
 	test('neighbours are those of the same district, by year', () => {
 		const all = [
-			report('c', { year: 2023 }),
-			report('a', { year: 2020 }),
-			report('b', {}),
-			report('z', { district: 'z' }),
+			covered('c', { year: 2023 }),
+			covered('a', { year: 2020 }),
+			covered('b', {}),
+			covered('z', { district: 'z' }),
 		];
 		expect(neighbours(all, 'b')).toMatchObject({ previous: { id: 'a' }, next: { id: 'c' } });
 		expect(neighbours(all, 'z')).toEqual({ previous: undefined, next: undefined });
