@@ -61,7 +61,7 @@ export interface ReportTexts {
 export interface WordList {
 	/** Commonest first. */
 	words: string[];
-	/** Character → its syllables without tones, separated by blanks. */
+	/** Syllable without tone → the characters that can sound so. */
 	sounds: Record<string, string>;
 }
 

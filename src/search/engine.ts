@@ -139,7 +139,7 @@ export class SearchEngine {
 		const broken = first.plan.units.filter(
 			(unit, u) => !unit.quoted && first.scored.wholeCount[u] === 0 && unit.text.length > 1,
 		);
-		if (broken.length === 0 || first.rewrites.some(({ weight }) => weight >= 0.45)) return first;
+		if (broken.length === 0 || broken.every(({ text }) => isUnderstood(text, first.rewrites))) return first;
 
 		const sounds = await this.#loadWords();
 		if (!sounds) return first;
@@ -185,10 +185,16 @@ export class SearchEngine {
 
 		const gathered = gatherPassages(scored.matches, plan, (record) => items.itemOf(record), {
 			standsFor: (item) => (literal ? item : items.standsFor(item)),
+			below: (item) => items.below(item),
 			needAll: literal,
 		});
 		const checked = literal ? await this.#checkPhrases(gathered, plan, items) : gathered;
-		const ranked = rankPassages(checked, plan, scored, (item) => boostOf(item, query, items));
+		const ranked = rankPassages(
+			checked,
+			plan,
+			scored,
+			(item) => boostOf(item, query, items) * (literal && items.isHead(item) ? 0.5 : 1),
+		);
 		const { items: passing, counts } = applyFilters(
 			ranked.passages,
 			request.filters,
@@ -304,6 +310,11 @@ export class SearchEngine {
 	}
 }
 
+/** A long wording that rewrites have the sense of is not a misspelling. */
+function isUnderstood(text: string, rewrites: readonly AppliedRewrite[]): boolean {
+	return text.length > 5 && rewrites.some(({ words }) => words.join('').length > text.length * 0.4);
+}
+
 interface Prepared {
 	catalogue: Catalogue;
 	items: ItemTable;
@@ -340,11 +351,11 @@ async function prepare(files: SearchFiles): Promise<Prepared> {
 }
 
 /** A district counts most: the same words stand in every district's report. */
-const boostFactor = { district: 1.7, year: 1.3, kind: 1.15 } as const;
+const boostFactor = { district: 1.7, year: 1.3, kind: 1.15, role: 1.35 } as const;
 
 function boostOf(item: number, query: Query, items: ItemTable): number {
 	let factor = 1;
-	for (const facet of ['district', 'year', 'kind'] as const) {
+	for (const facet of ['district', 'year', 'kind', 'role'] as const) {
 		const wanted = query.boosts.filter((boost) => boost.facet === facet);
 		if (wanted.length === 0) continue;
 		const values = items.values(item, facet);
@@ -414,7 +425,7 @@ function markTerms({ query, plan }: Found): Terms {
 	const long = words.some((word) => word.length > 1);
 	return {
 		own: [...query.phrases, ...words.filter((word) => !long || word.length > 1)],
-		others: plan.alternatives.map(({ unit }) => unit.text),
+		others: plan.alternatives.flatMap(({ units }) => units.map(({ text }) => text)),
 	};
 }
 

@@ -55,18 +55,18 @@ function facetWords(
 					'button',
 					{ type: 'button', 'aria-pressed': String(chosen), click: () => actions.toggle(facet, value) },
 					valueName(answer, words, facet, value),
-					h('span', { class: 'count' }, ` ${count}`),
+					h('span', { class: 'ws-count' }, ` ${count}`),
 				),
 			),
 		);
 	}
-	const section = h('section', { class: 'facet' }, h('h2', { id }, words.facets[facet] ?? facet), list);
+	const section = h('section', { class: 'ws-facet' }, h('h2', { id }, words.facets[facet] ?? facet), list);
 	if (values.length > SHOWN) {
 		const all = h(
 			'button',
 			{
 				type: 'button',
-				class: 'all',
+				class: 'ws-all',
 				click: () => {
 					for (const item of list.children) item.removeAttribute('hidden');
 					all.remove();
@@ -86,10 +86,10 @@ function yearChart(
 	actions: FacetActions,
 ): HTMLElement {
 	const most = Math.max(1, ...years.map(([, count]) => count));
-	const list = h('ol', { class: 'bars', 'aria-labelledby': 'facet-year' });
+	const list = h('ol', { class: 'ws-bars', 'aria-labelledby': 'facet-year' });
 	for (const [year, count] of years.toSorted((a, b) => Number(a[0]) - Number(b[0]))) {
 		const chosen = state.filters['year']?.includes(year) ?? false;
-		const bar = h('span', { class: 'bar', 'aria-hidden': 'true' });
+		const bar = h('span', { class: 'ws-bar', 'aria-hidden': 'true' });
 		bar.style.setProperty('--share', String(count / most));
 		list.append(
 			h(
@@ -103,12 +103,12 @@ function yearChart(
 						'aria-label': fill(words.yearValue, { year, count }),
 						click: () => actions.toggle('year', year),
 					},
-					h('span', { class: 'count', 'aria-hidden': 'true' }, String(count)),
+					h('span', { class: 'ws-count', 'aria-hidden': 'true' }, String(count)),
 					bar,
-					h('span', { class: 'year', 'aria-hidden': 'true' }, year),
+					h('span', { class: 'ws-year', 'aria-hidden': 'true' }, year),
 				),
 			),
 		);
 	}
-	return h('section', { class: 'facet years' }, h('h2', { id: 'facet-year' }, words.years), list);
+	return h('section', { class: 'ws-facet ws-years' }, h('h2', { id: 'facet-year' }, words.years), list);
 }

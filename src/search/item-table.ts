@@ -79,6 +79,18 @@ export class ItemTable {
 		return this.#stands[item]!;
 	}
 
+	/** The paragraphs directly below a title or heading, else the one that stands for it: from, to. */
+	below(item: number): readonly [number, number] {
+		let to = item + 1;
+		while (
+			to < this.#head.length &&
+			this.#head[to] === 0 &&
+			this.#reportOfItem[to] === this.#reportOfItem[item]
+		)
+			to++;
+		return to > item + 1 ? [item + 1, to] : [this.#stands[item]!, this.#stands[item]! + 1];
+	}
+
 	/** Whether the item is a title or a heading. */
 	isHead(item: number): boolean {
 		return this.#head[item] === 1;

@@ -31,13 +31,13 @@ export function valueName(
 
 /** Hits, neighbours of one report under one head. */
 export function resultList(answer: SearchAnswer, setting: Setting): HTMLElement {
-	const list = h('ol', { class: 'groups' });
+	const list = h('ol', { class: 'ws-groups' });
 	let last = '';
 	let lines: HTMLElement | undefined;
 	for (const hit of answer.hits) {
 		if (hit.report !== last || !lines) {
-			lines = h('ol', { class: 'lines' });
-			list.append(h('li', { class: 'group' }, groupHead(hit, answer, setting), lines));
+			lines = h('ol', { class: 'ws-lines' });
+			list.append(h('li', { class: 'ws-group' }, groupHead(hit, answer, setting), lines));
 			last = hit.report;
 		}
 		lines.append(line(hit, setting));
@@ -53,25 +53,25 @@ function groupHead(hit: Hit, answer: SearchAnswer, { base, words }: Setting): HT
 	];
 	return h(
 		'p',
-		{ class: 'report' },
+		{ class: 'ws-report' },
 		h('a', { href: `${base}reports/${hit.path}/`, tabindex: '-1' }, marked(hit.title)),
-		h('span', { class: 'facts' }, facts.join(' · ')),
+		h('span', { class: 'ws-facts' }, facts.join(' · ')),
 	);
 }
 
 function line(hit: Hit, { base, words }: Setting): HTMLElement {
-	const path = h('p', { class: 'path' });
+	const path = h('p', { class: 'ws-path' });
 	for (const [i, section] of hit.sections.entries()) {
 		if (i > 0) path.append(h('span', { 'aria-hidden': 'true' }, ' › '));
 		path.append(marked(section));
 	}
 	const role = words.roles[hit.role];
 	if (hit.role && hit.role !== 'other' && role)
-		path.append(h('span', { class: 'role', 'data-role': hit.role }, role));
+		path.append(h('span', { class: 'ws-role', 'data-role': hit.role }, role));
 	return h(
 		'li',
-		{ class: 'hit', 'data-hit': true, 'data-report': hit.report, 'data-paragraph': hit.paragraph },
+		{ class: 'ws-hit', 'data-hit': true, 'data-report': hit.report, 'data-paragraph': hit.paragraph },
 		path.hasChildNodes() && path,
-		h('a', { class: 'line', href: hitAddress(hit, base) }, marked(hit.segments)),
+		h('a', { class: 'ws-line', href: hitAddress(hit, base) }, marked(hit.segments)),
 	);
 }

@@ -17,7 +17,7 @@ const PAUSE = 180;
 /** A wait is shown when it is longer than this. */
 const PATIENCE = 500;
 /** Hits shown at first, and reports whose text is fetched for them. */
-const FIRST = { limit: 100, reports: 12 };
+const FIRST = { limit: 100, reports: 10 };
 /** A literal search is asked for completeness: more of it is shown at once. */
 const FIRST_QUOTED = { limit: 400, reports: 60 };
 
@@ -104,7 +104,7 @@ class WenmaiSearch extends HTMLElement {
 			return;
 		}
 		if (event.isComposing || event.metaKey || event.ctrlKey || event.altKey) return;
-		const lines = [...this.querySelectorAll<HTMLAnchorElement>('a.line')];
+		const lines = [...this.querySelectorAll<HTMLAnchorElement>('a.ws-line')];
 		const at = lines.indexOf(document.activeElement as HTMLAnchorElement);
 		if (target !== input && at < 0) return;
 		const to = {
@@ -192,7 +192,7 @@ class WenmaiSearch extends HTMLElement {
 		this.#part('tools').hidden = true;
 		this.#part('more').hidden = true;
 		this.#part('results').replaceChildren(
-			h('ul', { class: 'start' }, ...words.start.map((line) => h('li', {}, line))),
+			h('ul', { class: 'ws-start' }, ...words.start.map((line) => h('li', {}, line))),
 		);
 		this.setAttribute('data-search-done', '');
 	}
@@ -234,8 +234,8 @@ class WenmaiSearch extends HTMLElement {
 		this.#part('results').replaceChildren(
 			h(
 				'p',
-				{ class: 'broken', 'data-search-problem': problem },
-				h('button', { type: 'button', class: 'word', click: () => void this.#search() }, words.retry),
+				{ class: 'ws-broken', 'data-search-problem': problem },
+				h('button', { type: 'button', class: 'ws-word', click: () => void this.#search() }, words.retry),
 				' ',
 				h('a', { href: base }, words.browse),
 			),

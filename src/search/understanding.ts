@@ -24,7 +24,7 @@ export function filterChips(
 	actions: UnderstandingActions,
 ): HTMLElement | null {
 	if (!hasFilters(state)) return null;
-	const row = h('p', { class: 'chips applied' }, h('span', { class: 'label' }, words.filters));
+	const row = h('p', { class: 'ws-chips ws-applied' }, h('span', { class: 'ws-label' }, words.filters));
 	for (const [facet, values] of Object.entries(state.filters))
 		for (const value of values) {
 			const name = valueName(answer, words, facet, value);
@@ -34,7 +34,7 @@ export function filterChips(
 				),
 			);
 		}
-	row.append(h('button', { type: 'button', class: 'word', click: () => actions.clear() }, words.clear));
+	row.append(h('button', { type: 'button', class: 'ws-word', click: () => actions.clear() }, words.clear));
 	return row;
 }
 
@@ -51,27 +51,30 @@ export function understanding(
 		rows.push(
 			h(
 				'p',
-				{ class: 'jump' },
+				{ class: 'ws-jump' },
 				words.jump,
 				h('a', { href: `${setting.base}reports/${answer.jump.path}/` }, answer.jump.title),
 			),
 		);
-	if (answer.shortened) rows.push(h('p', { class: 'note' }, words.shortened));
+	if (answer.shortened) rows.push(h('p', { class: 'ws-note' }, words.shortened));
 
 	for (const chip of answer.chips.filter(({ kind }) => kind === 'repair'))
 		rows.push(
 			h(
 				'p',
-				{ class: 'repair' },
+				{ class: 'ws-repair' },
 				fill(words.repaired, chip as unknown as Record<string, string>),
 				' ',
-				h('button', { type: 'button', class: 'word', click: () => actions.off('all') }, words.literally),
+				h('button', { type: 'button', class: 'ws-word', click: () => actions.off('all') }, words.literally),
 			),
 		);
 	if (answer.suggestions.length > 0) {
-		const row = h('p', { class: 'suggestions' }, words.didYouMean);
+		const row = h('p', { class: 'ws-suggestions' }, words.didYouMean);
 		for (const text of answer.suggestions)
-			row.append(h('button', { type: 'button', class: 'word', click: () => actions.query(text) }, text), ' ');
+			row.append(
+				h('button', { type: 'button', class: 'ws-word', click: () => actions.query(text) }, text),
+				' ',
+			);
 		rows.push(row);
 	}
 
@@ -83,9 +86,9 @@ export function understanding(
 		rows.push(
 			h(
 				'p',
-				{ class: 'note' },
+				{ class: 'ws-note' },
 				state.off.includes('all') ? `${words.asTyped} ` : '',
-				h('button', { type: 'button', class: 'word', click: () => actions.on() }, words.understand),
+				h('button', { type: 'button', class: 'ws-word', click: () => actions.on() }, words.understand),
 			),
 		);
 	return rows;
@@ -97,7 +100,7 @@ function readings(
 	{ words }: Setting,
 	actions: UnderstandingActions,
 ): HTMLElement {
-	const row = h('p', { class: 'chips readings' }, h('span', { class: 'label' }, words.readAs));
+	const row = h('p', { class: 'ws-chips ws-readings' }, h('span', { class: 'ws-label' }, words.readAs));
 	for (const chip of chips.filter(({ kind }) => kind === 'boost')) {
 		const name = valueName(answer, words, chip.facet ?? '', chip.to);
 		row.append(
@@ -106,20 +109,20 @@ function readings(
 			),
 			h(
 				'button',
-				{ type: 'button', class: 'word', click: () => actions.toggle(chip.facet ?? '', chip.to) },
+				{ type: 'button', class: 'ws-word', click: () => actions.toggle(chip.facet ?? '', chip.to) },
 				fill(words.only, { value: name }),
 			),
 		);
 	}
 	const others = chips.filter(({ kind }) => kind === 'rewrite');
-	if (others.length > 0) row.append(h('span', { class: 'label' }, words.also));
+	if (others.length > 0) row.append(h('span', { class: 'ws-label' }, words.also));
 	for (const chip of others)
 		row.append(chipButton(chip.to, fill(words.without, { value: chip.to }), () => actions.off(chip.id)));
 	const dropped = chips.filter(({ kind }) => kind === 'dropped').map(({ from }) => from);
 	if (dropped.length > 0)
-		row.append(h('span', { class: 'label' }, `${words.dropped}：${dropped.join('、')}`));
+		row.append(h('span', { class: 'ws-label' }, `${words.dropped}：${dropped.join('、')}`));
 	row.append(
-		h('button', { type: 'button', class: 'word', click: () => actions.off('all') }, words.literally),
+		h('button', { type: 'button', class: 'ws-word', click: () => actions.off('all') }, words.literally),
 	);
 	return row;
 }
@@ -127,9 +130,9 @@ function readings(
 function chipButton(text: string, label: string, act: () => void): HTMLElement {
 	return h(
 		'button',
-		{ type: 'button', class: 'chip', 'aria-label': label, title: label, click: act },
+		{ type: 'button', class: 'ws-chip', 'aria-label': label, title: label, click: act },
 		text,
-		h('span', { 'aria-hidden': 'true', class: 'cross' }, '×'),
+		h('span', { 'aria-hidden': 'true', class: 'ws-cross' }, '×'),
 	);
 }
 
@@ -140,7 +143,7 @@ export function nothingFound(
 	{ base, words }: Setting,
 	actions: UnderstandingActions,
 ): HTMLElement {
-	const list = h('ul', { class: 'nothing' });
+	const list = h('ul', { class: 'ws-nothing' });
 	if (hasFilters(state))
 		list.append(
 			h(
@@ -148,7 +151,7 @@ export function nothingFound(
 				{},
 				words.noneWhy.filters,
 				' ',
-				h('button', { type: 'button', class: 'word', click: () => actions.clear() }, words.withoutFilters),
+				h('button', { type: 'button', class: 'ws-word', click: () => actions.clear() }, words.withoutFilters),
 			),
 		);
 	const bare = answer.q
@@ -162,7 +165,11 @@ export function nothingFound(
 				{},
 				words.noneWhy.quoted,
 				' ',
-				h('button', { type: 'button', class: 'word', click: () => actions.query(bare) }, words.withoutQuotes),
+				h(
+					'button',
+					{ type: 'button', class: 'ws-word', click: () => actions.query(bare) },
+					words.withoutQuotes,
+				),
 			),
 		);
 	list.append(

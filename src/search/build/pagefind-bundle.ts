@@ -87,7 +87,23 @@ async function readBundle(
 	const expected = lengths.map((length) => Math.max(1, length));
 	if (pages.length !== expected.length || pages.some(([, words], i) => words !== expected[i]))
 		throw new Error('Pagefind changed the order of the records or dropped tokens. Is it the pinned version?');
-	return { files, chunks, lengths, version };
+	return {
+		files,
+		chunks: await Promise.all(chunks.map(([, , file]) => trueRange(file, files))),
+		lengths,
+		version,
+	};
+}
+
+/**
+ * First and last token of a chunk. The metadata only has prefixes of them, long enough to tell neighbours apart
+ * (积 for 积极), which is no range to look a token up in.
+ */
+async function trueRange(file: string, files: Map<string, Uint8Array>): Promise<[string, string, string]> {
+	const bytes = files.get(`index/${file}.pf_index`);
+	if (!bytes) throw new Error(`Pagefind announced ${file}.pf_index and did not write it`);
+	const [words] = (await readPagefindFile(bytes)) as [[string, ...unknown[]][]];
+	return [words[0]![0], words.at(-1)![0], file];
 }
 
 /** Write a bundle below a folder. Returns the number of bytes. */

@@ -10,7 +10,7 @@ import { normalizeText } from '../core/normalize.ts';
 import { runsOf } from '../core/tokens.ts';
 
 /** Words kept at most: the list is fetched only when a query needs repair, and then whole. */
-const MOST_WORDS = 15_000;
+const MOST_WORDS = 10_000;
 const HAN_ONLY = /^\p{Script=Han}{2,10}$/u;
 
 /** Build the list from folded texts and from names that are known to matter. */
@@ -76,23 +76,31 @@ function recurring(texts: readonly string[]): [string, number][] {
 		.map(([gram, { times }]) => [gram, times]);
 }
 
-/** Syllables of every character of the words; `ü` is typed `v`. */
+/** The characters of everyday writing: GB 2312 and what the corpus has beyond it. */
+function everydayCharacters(): string[] {
+	const decoder = new TextDecoder('gbk');
+	const list: string[] = [];
+	for (let row = 0xb0; row <= 0xf7; row++)
+		for (let cell = 0xa1; cell <= 0xfe; cell++) list.push(decoder.decode(new Uint8Array([row, cell])));
+	return list.filter((character) => /^\p{Script=Han}$/u.test(character));
+}
+
+/**
+ * Characters by syllable, without tones; `ü` is typed `v`. Also those the corpus does not have: a misspelling is
+ * often made of them (产教溶合).
+ */
 function soundsOf(words: string[]): Record<string, string> {
-	const characters = [...new Set(words.join(''))].sort();
+	const bySyllable = new Map<string, string[]>();
+	for (const character of [...new Set([...words.join(''), ...everydayCharacters()])].sort()) {
+		const readings = polyphonic(character, { toneType: 'none', type: 'array' })
+			.flat()
+			.flatMap((reading) => reading.split(' '))
+			.map((reading) => reading.replaceAll('ü', 'v'))
+			.filter((reading) => /^[a-z]+$/.test(reading));
+		for (const reading of [...new Set(readings)].slice(0, 3))
+			bySyllable.set(reading, [...(bySyllable.get(reading) ?? []), character]);
+	}
 	return Object.fromEntries(
-		characters.map((character) => [
-			character,
-			[
-				...new Set(
-					polyphonic(character, { toneType: 'none', type: 'array' })
-						.flat()
-						.flatMap((reading) => reading.split(' '))
-						.map((reading) => reading.replaceAll('ü', 'v'))
-						.filter(Boolean),
-				),
-			]
-				.slice(0, 3)
-				.join(' '),
-		]),
+		[...bySyllable].sort().map(([syllable, characters]) => [syllable, characters.join('')]),
 	);
 }

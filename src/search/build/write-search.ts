@@ -164,6 +164,13 @@ const kindNames: readonly [string, string[]][] = [
 	['government-work-report', ['政府工作报告']],
 ];
 
+/** Words of a query that ask for a part of reports. */
+const roleNames: readonly [string, string[]][] = [
+	['problems', ['问题', '短板', '不足', '困难', '薄弱环节', '差距']],
+	['plan', ['计划', '打算', '下一步', '要做', '将要', '目标任务', '工作思路']],
+	['review', ['回顾', '成绩', '取得', '完成了', '成效', '做了', '亮点', '业绩']],
+];
+
 function facetNamesOf(sources: SearchSources): FacetName[] {
 	const districts = [...new Set(sources.reports.map(({ frontmatter }) => frontmatter.district))].sort();
 	const years = [...new Set(sources.reports.flatMap(yearsOf))].sort();
@@ -178,6 +185,7 @@ function facetNamesOf(sources: SearchSources): FacetName[] {
 		...kindNames
 			.filter(([value]) => kinds.has(value))
 			.map(([value, names]): FacetName => ({ facet: 'kind', value, names })),
+		...roleNames.map(([value, names]): FacetName => ({ facet: 'role', value, names, word: true })),
 	];
 }
 

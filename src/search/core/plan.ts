@@ -20,7 +20,8 @@ export interface Unit {
 
 /** A rewrite as a unit, and the units of the query it can stand for. */
 export interface Alternative {
-	unit: Unit;
+	/** Usually one; several when the words have punctuation between them. All must be found. */
+	units: Unit[];
 	weight: number;
 	covers: number[];
 	rewrite: AppliedRewrite;
@@ -62,18 +63,13 @@ export function planQuery(query: Query, rewrites: readonly AppliedRewrite[] = []
 	});
 
 	const alternatives = rewrites.map((rewrite): Alternative => ({
-		unit: unitOf(
-			runsOf(rewrite.to)
-				.map((run) => run.text)
-				.join(''),
-			1,
-		),
+		units: runsOf(rewrite.to).map((run) => unitOf(run.text, 1)),
 		weight: rewrite.weight,
 		covers: units.flatMap((unit, i) => (!unit.quoted && coveredBy(unit.text, rewrite.words) ? [i] : [])),
 		rewrite,
 	}));
 
-	const all = [...units, ...asTyped, ...alternatives.map(({ unit }) => unit)];
+	const all = [...units, ...asTyped, ...alternatives.flatMap((alternative) => alternative.units)];
 	return {
 		units,
 		asTyped,

@@ -7,9 +7,11 @@ import { runsOf } from './tokens.ts';
 
 /** A name a query may use for a facet value: `{facet: 'district', value: 'qingyuan', names: ['庆元县', '庆元']}`. */
 export interface FacetName {
-	facet: 'district' | 'year' | 'kind';
+	facet: 'district' | 'year' | 'kind' | 'role';
 	value: string;
 	names: readonly string[];
+	/** The name stays a word to look for as well: 问题 asks for the sections on problems and for the word. */
+	word?: boolean;
 }
 
 /** What stands in the query and is read as a wish for a district, year or kind: raises, never excludes. */
@@ -109,6 +111,10 @@ const QUESTION_WORDS = [
 	'能不能',
 	'可不可以',
 	'做了',
+	'存在哪些',
+	'存在什么',
+	'有哪些',
+	'都有哪些',
 	'方面的',
 	'情况如何',
 	'吗',
@@ -165,12 +171,12 @@ export function isEmpty(query: Query): boolean {
 	return query.runs.length === 0 && query.phrases.length === 0;
 }
 
-type NameTable = { text: string; facet: FacetName['facet']; value: string }[];
+type NameTable = { text: string; facet: FacetName['facet']; value: string; word: boolean }[];
 
 function nameTable(names: readonly FacetName[]): NameTable {
 	return names
-		.flatMap(({ facet, value, names: list }) =>
-			list.map((name) => ({ text: normalizeText(name), facet, value })),
+		.flatMap(({ facet, value, names: list, word = false }) =>
+			list.map((name) => ({ text: normalizeText(name), facet, value, word })),
 		)
 		.filter(({ text }) => text.length > 1)
 		.toSorted((a, b) => b.text.length - a.text.length);
@@ -188,7 +194,7 @@ function readRun(text: string, known: NameTable, boosts: Boost[], dropped: strin
 		for (let at = text.indexOf(name.text); at >= 0; at = text.indexOf(name.text, at + 1))
 			// 2020 in 12020 or 2020.5 is no year.
 			if (name.facet !== 'year' || standsAlone(text, at, name.text.length))
-				if (claim(at, at + name.text.length, 'boost'))
+				if (name.word || claim(at, at + name.text.length, 'boost'))
 					boosts.push({ facet: name.facet, value: name.value, text: name.text });
 	for (const word of QUESTION_WORDS)
 		for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))

@@ -36,8 +36,10 @@ export function gatherPassages(
 	plan: Plan,
 	itemOf: (record: number) => number,
 	options: {
-		/** The item shown for an item. */
+		/** The item shown for a title or heading when nothing below it matches; the item itself for a paragraph. */
 		standsFor: (item: number) => number;
+		/** The paragraphs directly below a heading: from, to. */
+		below: (item: number) => readonly [number, number];
 		/** Keep only passages that have every quoted unit whole. */
 		needAll: boolean;
 	},
@@ -65,11 +67,23 @@ export function gatherPassages(
 	for (const passage of own.values())
 		if (options.standsFor(passage.item) === passage.item) passages.set(passage.item, passage);
 	for (const head of own.values()) {
-		const target = options.standsFor(head.item);
-		if (target === head.item) continue;
-		const passage = passages.get(target);
-		if (!passage) passages.set(target, { ...head, item: target, head: head.item, sum: head.sum * HEADING });
-		else addHeading(passage, head);
+		if (options.standsFor(head.item) === head.item) continue;
+		const [from, to] = options.below(head.item);
+		let best: Passage | undefined;
+		for (let item = from; item < to; item++) {
+			const passage = passages.get(item);
+			if (passage && (!best || passage.sum > best.sum)) best = passage;
+		}
+		if (!best) {
+			const item = options.standsFor(head.item);
+			passages.set(item, { ...head, item, head: head.item, sum: head.sum * HEADING });
+			continue;
+		}
+		for (let item = from; item < to; item++) {
+			const passage = passages.get(item);
+			if (passage === best) addHeading(passage, head);
+			else if (passage) addContext(passage, head);
+		}
 	}
 
 	const quoted = plan.units.flatMap((unit, u) => (unit.quoted ? [u] : []));
@@ -94,6 +108,14 @@ function addHeading(passage: Passage, head: Passage): void {
 	const together = passage.partFound.map((value, u) => Math.max(value, head.found[u]!));
 	passage.partFound = together;
 	mergeFound(passage, head);
+}
+
+/** What stands below a heading is about it, a little. */
+function addContext(passage: Passage, head: Passage): void {
+	passage.sum += 0.15 * head.sum;
+	passage.partFound = passage.partFound.map((value, u) => Math.max(value, 0.6 * head.found[u]!));
+	for (let u = 0; u < passage.found.length; u++)
+		passage.found[u] = Math.max(passage.found[u]!, 0.6 * head.found[u]!);
 }
 
 function mergeFound(passage: Passage, other: Pick<Match, 'found' | 'whole' | 'spelled' | 'stretch'>): void {
@@ -129,9 +151,11 @@ export function rankPassages(
 		else if (cover >= LOOSE) loose.push(passage);
 	}
 	const order = (a: Passage, b: Passage) => b.score - a.score || a.item - b.item;
-	return strong.length > 0
-		? { passages: strong.sort(order), weak: false }
-		: { passages: loose.sort(order).slice(0, LOOSE_MOST), weak: loose.length > 0 };
+	if (strong.length === 0)
+		return { passages: loose.sort(order).slice(0, LOOSE_MOST), weak: loose.length > 0 };
+	// 名校 alone is solid and says little: what has most of the query in other words may stand beside it.
+	const best = strong.reduce((most, { score }) => Math.max(most, score), 0);
+	return { passages: [...strong, ...loose.filter(({ score }) => score > best)].sort(order), weak: false };
 }
 
 /**

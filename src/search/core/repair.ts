@@ -8,6 +8,10 @@
 export interface SoundTable {
 	words: { text: string; characters: string[]; rank: number }[];
 	sounds: ReadonlyMap<string, readonly string[]>;
+	/** The same with the differences dropped that many speakers do not make (zh/z, ch/c, sh/s, n/l, -ng/-n). */
+	looseSounds: ReadonlyMap<string, readonly string[]>;
+	/** Characters of the words: what the corpus writes with. */
+	characters: ReadonlySet<string>;
 	/** First syllables → words, for pinyin queries. */
 	byInitial: ReadonlyMap<string, number[]>;
 }
@@ -31,9 +35,13 @@ export function soundTable(list: {
 	words: readonly string[];
 	sounds: Readonly<Record<string, string>>;
 }): SoundTable {
-	const sounds = new Map(
-		Object.entries(list.sounds).map(([character, readings]) => [character, readings.split(' ')]),
-	);
+	const sounds = new Map<string, string[]>();
+	for (const [syllable, characters] of Object.entries(list.sounds))
+		for (const character of characters) {
+			const known = sounds.get(character);
+			if (known) known.push(syllable);
+			else sounds.set(character, [syllable]);
+		}
 	const words = list.words.map((text, rank) => ({ text, characters: Array.from(text), rank }));
 	const byInitial = new Map<string, number[]>();
 	for (const [index, word] of words.entries())
@@ -42,7 +50,10 @@ export function soundTable(list: {
 			if (known) known.push(index);
 			else byInitial.set(initial, [index]);
 		}
-	return { words, sounds, byInitial };
+	const looseSounds = new Map(
+		[...sounds].map(([character, syllables]) => [character, syllables.map(looseForm)]),
+	);
+	return { words, sounds, looseSounds, byInitial, characters: new Set(list.words.join('')) };
 }
 
 /** Candidate readings of one run, best first. */
@@ -198,17 +209,20 @@ function compareEqual(
 	table: SoundTable,
 ): { cost: number; sure: boolean } | undefined {
 	let same = 0;
+	for (let i = 0; i < word.length; i++) if (piece[i] === word[i]) same++;
+	// Half of it as typed, or a short word altogether by sound: cheap, and what is less is a guess.
+	if (same === word.length || same < (word.length > 3 ? word.length / 2 : word.length === 2 ? 1 : 0))
+		return undefined;
 	let sounding = 0;
 	let near = 0;
 	const different: number[] = [];
 	for (let i = 0; i < word.length; i++) {
-		if (piece[i] === word[i]) same++;
-		else if (soundAlike(piece[i]!, word[i]!, table, false)) sounding++;
-		else if (soundAlike(piece[i]!, word[i]!, table, true)) near++;
+		if (piece[i] === word[i]) continue;
+		if (soundAlike(piece[i]!, word[i]!, table.sounds)) sounding++;
+		else if (soundAlike(piece[i]!, word[i]!, table.looseSounds)) near++;
 		else different.push(i);
 		if (different.length > 2) return undefined;
 	}
-	if (same === word.length) return undefined;
 	if (different.length === 0) {
 		// All of it only by sound is a word of its own unless the word is long.
 		if (same === 0 && word.length < 3) return undefined;
@@ -224,23 +238,26 @@ function compareEqual(
 		piece[b] === word[a!]
 	)
 		return word.length > 2 || same > 0 ? { cost: 2, sure: true } : undefined;
-	if (different.length === 1 && sounding + near === 0 && word.length >= 4) return { cost: 5, sure: false };
+	// One character that looks alike (育 and 肓): sure only when reports never write the typed one.
+	if (different.length === 1 && sounding + near === 0 && word.length >= 4)
+		return { cost: 3.5, sure: !table.characters.has(piece[different[0]!]!) };
 	return undefined;
 }
 
-/** Same syllable; loosely also the pairs that many speakers do not tell apart (zh/z, ch/c, sh/s, n/l, -ng/-n). */
-function soundAlike(a: string, b: string, table: SoundTable, loosely: boolean): boolean {
-	const left = table.sounds.get(a);
-	const right = table.sounds.get(b);
+function looseForm(syllable: string): string {
+	return syllable
+		.replace(/^([zcs])h/, '$1')
+		.replace(/^n(?=[aeiouv])/, 'l')
+		.replace(/ng$/, 'n');
+}
+
+/** Whether two characters share a syllable. */
+function soundAlike(a: string, b: string, sounds: ReadonlyMap<string, readonly string[]>): boolean {
+	const left = sounds.get(a);
+	const right = sounds.get(b);
 	if (!left || !right) return false;
-	const form = (syllable: string) =>
-		loosely
-			? syllable
-					.replace(/^([zcs])h/, '$1')
-					.replace(/^n(?=[aeiouv])/, 'l')
-					.replace(/ng$/, 'n')
-			: syllable;
-	return left.some((x) => right.some((y) => form(x) === form(y)));
+	for (const syllable of left) if (right.includes(syllable)) return true;
+	return false;
 }
 
 /** Whether leaving out one character of `long`, not the first, gives `short`. */

@@ -36,8 +36,8 @@ export function rewriteTable(rewrites: readonly Rewrite[]): RewriteTable {
 	};
 }
 
-/** More than this many additions blur a query. */
-const MOST = 8;
+/** More than this many additions blur a query, and every one costs chunks to fetch. */
+const MOST = 6;
 
 /**
  * The rewrites a query calls for, heaviest first.

@@ -102,23 +102,33 @@ export async function scorePlan(plan: Plan, source: PostingsSource): Promise<Sco
 
 	const additions = new Map<number, number[]>();
 	for (const alternative of plan.alternatives) {
-		const { unit } = alternative;
-		const rarities = raritiesOf(unit);
 		const covered = alternative.covers.length > 0 ? alternative.covers : plan.units.map((_, u) => u);
 		// When the reader's own words are there, other words for them count for less.
 		const spoken = covered.some((u) => wholeCount[u]! > 0);
-		const weight = alternative.weight * (spoken ? 0.6 : 1);
-		const worth = weight * exchange(rarities, covered, plan, mass);
-		for (const [record, places] of gather(unit, postings)) {
-			const reading = readUnit(unit, places, rarities, relativeLength(record));
-			if (!reading.whole) continue;
+		const rarities = alternative.units.map(raritiesOf);
+		const worth = alternative.weight * (spoken ? 0.5 : 1) * exchange(rarities.flat(), covered, plan, mass);
+		const share = Math.min(0.95, alternative.weight + (spoken ? 0.1 : 0.3));
+
+		const [first, ...others] = alternative.units.map((unit, i) => {
+			const readings = new Map<number, Reading>();
+			for (const [record, places] of gather(unit, postings)) {
+				const reading = readUnit(unit, places, rarities[i]!, relativeLength(record));
+				if (reading.whole) readings.set(record, reading);
+			}
+			return readings;
+		});
+		for (const [record, reading] of first ?? []) {
+			if (!others.every((readings) => readings.has(record))) continue;
 			const match = matchOf(record);
 			const list = additions.get(record) ?? [];
 			list.push((reading.sum / (reading.mass || 1)) * worth);
 			additions.set(record, list);
 			for (const u of alternative.covers) {
-				match.found[u] = Math.max(match.found[u]!, Math.min(0.95, weight + 0.3));
-				if (alternative.weight >= 0.4) match.whole[u] = true;
+				// A rewrite of 比赛 says nothing about the 门票 in 比赛门票.
+				const part = Math.min(1, alternative.rewrite.words.join('').length / plan.units[u]!.text.length);
+				match.found[u] = Math.max(match.found[u]!, share * (0.4 + 0.6 * part));
+				if (alternative.weight >= 0.4 && part >= (alternative.rewrite.words.length > 1 ? 0.45 : 0.55))
+					match.whole[u] = true;
 			}
 		}
 	}
