@@ -19,7 +19,7 @@ const USAGE = `用法 Usage: npm run convert -- [--sources DIR] [--out DIR] [--s
 
 const DEFAULTS = { sources: 'content/sources', out: 'content/reports', ledger: 'content/ledger' };
 
-function main(): number {
+async function main(): Promise<number> {
 	let values;
 	try {
 		({ values } = parseArgs({
@@ -61,7 +61,10 @@ function main(): number {
 		sidecars: atHome,
 	};
 	const differences: string[] = [];
-	const { files, milliseconds } = run(options, values.check ? comparing(differences) : writing(values.quiet));
+	const { files, milliseconds } = await run(
+		options,
+		values.check ? comparing(differences) : writing(values.quiet),
+	);
 
 	if (!values.quiet) print(files, milliseconds);
 	if (differences.length > 0) {
@@ -113,8 +116,10 @@ const MARKS = { converted: '✓', warned: '!', refused: '✗' } as const;
 function print(files: FileResult[], milliseconds: number): void {
 	for (const { file, verdict, reports, diagnostics } of files) {
 		console.log(`${MARKS[verdict]} ${file}${reports.length > 0 ? ` → ${reports.join(', ')}` : ''}`);
-		for (const { ruleId, reason, excerpt } of diagnostics)
-			console.log(`    ${ruleId}: ${reason}${excerpt ? `「${excerpt}」` : ''}`);
+		for (const { ruleId, reason, excerpt, part } of diagnostics)
+			console.log(
+				`    ${part === undefined ? '' : `[${part}] `}${ruleId}: ${reason}${excerpt ? `「${excerpt}」` : ''}`,
+			);
 	}
 	const count = (verdict: FileResult['verdict']) => files.filter((file) => file.verdict === verdict).length;
 	console.log(
@@ -122,4 +127,4 @@ function print(files: FileResult[], milliseconds: number): void {
 	);
 }
 
-process.exitCode = main();
+process.exitCode = await main();

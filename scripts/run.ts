@@ -8,8 +8,9 @@ import { join, relative } from 'node:path';
 import { readReport } from '../src/lib/report-document.ts';
 import { addresses, formatLedger, readLedger, unresolved, updateLedger } from './ledger.ts';
 import { convertSource, type Conversion } from './pipeline/index.ts';
-import type { Diagnostic } from './pipeline/types.ts';
-import { newSidecar, readSidecar, sidecarPath } from './sidecars.ts';
+import type { Sidecar } from '../src/schemas/sidecar.ts';
+import type { Diagnostic, Refusal } from './pipeline/types.ts';
+import { decisionsOn, idOf, idsOf, newSidecar, readSidecar, sidecarPath } from './sidecars.ts';
 
 export type Verdict = 'converted' | 'warned' | 'refused';
 
@@ -44,7 +45,7 @@ export interface RunResult {
 }
 
 /** Convert everything below `options.sources`. Never throws for a source: a bad one is refused and the rest go on. */
-export function run(options: RunOptions, effects: Effects): RunResult {
+export async function run(options: RunOptions, effects: Effects): Promise<RunResult> {
 	const started = performance.now();
 	const results: FileResult[] = [];
 	const outputs = new Set<string>();
@@ -56,7 +57,7 @@ export function run(options: RunOptions, effects: Effects): RunResult {
 	const order = [...files].sort((a, b) => Number(ids.has(b)) - Number(ids.has(a)) || (a < b ? -1 : 1));
 	for (const [done, file] of order.entries()) {
 		effects.progress(done, files.length, file);
-		results.push(convertFile(file));
+		results.push(await convertFile(file));
 	}
 	effects.progress(files.length, files.length, '');
 	results.sort((a, b) => (a.file < b.file ? -1 : 1));
@@ -66,44 +67,61 @@ export function run(options: RunOptions, effects: Effects): RunResult {
 	effects.write(join(options.out, 'convert-report.json'), `${JSON.stringify(results, null, '\t')}\n`);
 	return { files: results, outputs, milliseconds: performance.now() - started };
 
-	function convertFile(file: string): FileResult {
+	async function convertFile(file: string): Promise<FileResult> {
 		const path = join(options.sources, file);
 		const { sidecar, diagnostics } = readSidecar(path);
+		const result: FileResult = { file, verdict: 'converted', reports: [], diagnostics };
 		try {
-			const conversion = convertSource({ file, bytes: readFileSync(path) }, sidecar);
-			if ('refused' in conversion) {
-				keepLastGood(sidecar.id);
-				return { file, verdict: 'refused', reports: [], diagnostics: [...diagnostics, conversion.refused] };
+			const bytes = readFileSync(path);
+			const given = new Map<string | undefined, string>();
+			for (const document of await convertSource({ file, bytes }, (part) => decisionsOn(sidecar, part))) {
+				const id = convertOne(file, document, sidecar, result);
+				if (id !== undefined) given.set(document.part, id);
 			}
-			const copyOf = seen.get(conversion.words);
-			if (copyOf !== undefined)
-				return { file, verdict: 'refused', reports: [], diagnostics: [...diagnostics, secondCopy(copyOf)] };
-			seen.set(conversion.words, file);
-			const id = sidecar.id ?? ids.give(conversion);
-			const problems = [...diagnostics, ...conversion.diagnostics, ...writeReport(id, conversion)];
-			if (options.sidecars && !sidecar.id && !existsSync(sidecarPath(path)))
-				effects.write(
-					sidecarPath(path),
-					newSidecar(id, createHash('sha256').update(conversion.source.bytes).digest('hex')),
-				);
-			const warned = problems.some(({ severity }) => severity !== 'info');
-			return { file, verdict: warned ? 'warned' : 'converted', reports: [id], diagnostics: problems };
+			if (options.sidecars && given.size > 0 && !existsSync(sidecarPath(path)))
+				effects.write(sidecarPath(path), newSidecar(given, createHash('sha256').update(bytes).digest('hex')));
 		} catch (error) {
-			keepLastGood(sidecar.id);
-			return {
-				file,
-				verdict: 'refused',
-				reports: [],
-				diagnostics: [...diagnostics, internalError(error as Error)],
-			};
+			keepLastGood(idsOf(sidecar));
+			result.diagnostics.push(internalError(error as Error));
 		}
+		// A file with several documents is refused only when none of them came through.
+		if (result.reports.length === 0) result.verdict = 'refused';
+		else if (result.diagnostics.some(({ severity }) => severity !== 'info')) result.verdict = 'warned';
+		return result;
+	}
+
+	/** Write one document of a file; its id, or undefined when it was refused. */
+	function convertOne(
+		file: string,
+		document: Conversion | Refusal,
+		sidecar: Sidecar,
+		result: FileResult,
+	): string | undefined {
+		const known = idOf(sidecar, document.part);
+		if ('refused' in document) {
+			keepLastGood(known === undefined ? [] : [known]);
+			result.diagnostics.push(named(document.refused, document.part));
+			return undefined;
+		}
+		const name = document.part === undefined ? file : `${file} · ${document.part}`;
+		const copyOf = seen.get(document.words);
+		if (copyOf !== undefined) {
+			result.diagnostics.push(named(secondCopy(copyOf), document.part));
+			return undefined;
+		}
+		seen.set(document.words, name);
+		const id = known ?? ids.give(document);
+		const problems = [...document.diagnostics, ...writeReport(id, document)];
+		result.reports.push(id);
+		result.diagnostics.push(...problems.map((problem) => named(problem, document.part)));
+		return id;
 	}
 
 	/** What was published from a source stays when the source cannot be converted today. */
-	function keepLastGood(id: string | undefined): void {
-		if (id === undefined) return;
+	function keepLastGood(known: string[]): void {
 		for (const path of listOutputs(options.out))
-			if (path.endsWith(`/${id}.mdx`) || path.endsWith(`/${id}.trace.json`)) outputs.add(path);
+			if (known.some((id) => path.endsWith(`/${id}.mdx`) || path.endsWith(`/${id}.trace.json`)))
+				outputs.add(path);
 	}
 
 	function writeReport(id: string, conversion: Conversion): Diagnostic[] {
@@ -143,9 +161,10 @@ class IdRegistry {
 	constructor(sources: string) {
 		for (const file of listSources(sources)) {
 			const { sidecar } = readSidecar(join(sources, file));
-			if (!sidecar.id) continue;
-			this.#taken.add(sidecar.id);
-			this.#given.add(file);
+			for (const id of idsOf(sidecar)) {
+				this.#taken.add(id);
+				this.#given.add(file);
+			}
 		}
 	}
 
@@ -180,6 +199,10 @@ function listOutputs(dir: string): string[] {
 		.map((file) => relative('.', file).replaceAll('\\', '/'))
 		.filter((file) => /\.(?:mdx|trace\.json)$/.test(file));
 }
+
+/** A diagnostic of one document of several says which one it is about. */
+const named = (diagnostic: Diagnostic, part: string | undefined): Diagnostic =>
+	part === undefined ? diagnostic : { ...diagnostic, part };
 
 const secondCopy = (file: string): Diagnostic => ({
 	ruleId: 'second-copy',

@@ -21,11 +21,11 @@ const fixtures = [
 	['tongxiang-2024-work-plan', '004_aac5419786a11bdd.txt'],
 ] as const;
 
-describe.each(fixtures)('%s', (id, file) => {
+describe.each(fixtures)('%s', async (id, file) => {
 	const path = `content/sources/${file}`;
 	const bytes = readFileSync(path);
-	const conversion = convertSource({ file, bytes }, readSidecar(path).sidecar);
-	if ('refused' in conversion) throw new Error(conversion.refused.reason);
+	const [conversion] = await convertSource({ file, bytes }, () => readSidecar(path).sidecar);
+	if (!conversion || 'refused' in conversion) throw new Error(conversion?.refused.reason);
 	const { mdx, trace, document } = conversion.finish(id);
 	const golden = (name: string) => `fixtures/${id}/${name}`;
 

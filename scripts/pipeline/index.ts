@@ -17,13 +17,16 @@ import { extract } from './extract/index.ts';
 import { readMetadata, type Metadata } from './metadata/index.ts';
 import { rankThemes } from './metadata/themes.ts';
 import { parse, type BodyNode, type Parsed } from './parse/index.ts';
-import type { Diagnostic, SourceFile } from './types.ts';
+import { refuse } from './extract/refuse.ts';
+import type { Diagnostic, Extraction, Hint, Refusal, SourceFile } from './types.ts';
 
 /** Changes whenever the same source may give another text. */
 export const PIPELINE_VERSION = '1';
 
 export interface Conversion {
 	source: SourceFile;
+	/** Name of the document in its file, when the file holds several. */
+	part?: string | undefined;
 	metadata: Metadata;
 	parsed: Parsed;
 	/** Words of the whole text, for recognising a second copy. */
@@ -33,33 +36,45 @@ export interface Conversion {
 	finish(id: string): { mdx: string; trace: Trace; document: ReportDocument };
 }
 
-/** Convert one source. A refused one has only diagnostics, the last of them an error. */
-export function convertSource(source: SourceFile, sidecar: Sidecar): Conversion | { refused: Diagnostic } {
-	// Bytes to text.
-	const extraction = extract(source);
-	if ('refused' in extraction) return extraction;
+/** What a person decided about a document. */
+export type Decisions = Pick<Sidecar, 'confirmed' | 'errata' | 'url'>;
 
+/** Convert one source: one result per document in it, in the order of the file. */
+export async function convertSource(
+	source: SourceFile,
+	decisionsOn: (part: string | undefined) => Decisions,
+): Promise<(Conversion | Refusal)[]> {
+	const documents = await extract(source);
+	return documents.map((document) =>
+		'refused' in document ? document : convertDocument(source, document, decisionsOn(document.part)),
+	);
+}
+
+/** Convert one extracted document. Pure. */
+export function convertDocument(
+	source: SourceFile,
+	extraction: Extraction,
+	decisions: Decisions,
+): Conversion | Refusal {
 	// Text to clean text and a list of edits.
-	const { tracked, diagnostics } = clean(extraction.text, sidecar.errata);
+	const { tracked, diagnostics } = clean(extraction.text, decisions.errata);
 
 	// Clean text to structure.
-	const parsed = parse(tracked.text);
+	const parsed = parse(tracked.text, hintsFor(tracked, extraction.hints ?? []));
 	if (!hasBody(parsed))
-		return {
-			refused: {
-				ruleId: 'no-body',
-				severity: 'error',
-				reason:
-					'只有标题或栏目，没有正文，请检查原网页是否把正文放在附件里。(a page without a body: look for an attachment)',
-			},
-		};
+		return refuse(
+			'no-body',
+			'只有标题或栏目，没有正文，请检查原网页是否把正文放在附件里。(a page without a body: look for an attachment)',
+			extraction.part,
+		);
 
 	// Structure to metadata.
-	const metadata = readMetadata(parsed, tracked.edits, sidecar.confirmed);
+	const metadata = readMetadata(parsed, tracked.edits, decisions.confirmed, extraction.fields);
 	const found = runChecks({ parsed, years: [...metadata.reviewYears, ...metadata.planYears] });
 
 	return {
 		source,
+		part: extraction.part,
 		metadata,
 		parsed,
 		words: skeleton(parsed.nodes.map((node) => node.text).join('')),
@@ -70,14 +85,30 @@ export function convertSource(source: SourceFile, sidecar: Sidecar): Conversion 
 			...found.map(asDiagnostic),
 		],
 		finish(id) {
-			const frontmatter = frontmatterOf(id, source, extraction, tracked, parsed, metadata, sidecar);
-			const warnings = [...diagnostics, ...metadata.diagnostics].map(({ ruleId, reason, excerpt }) => ({
-				ruleId,
-				reason: chinesePart(reason),
-				...(excerpt ? { excerpt } : {}),
-			}));
+			const frontmatter = frontmatterOf(id, source, extraction, tracked, parsed, metadata, decisions);
+			const general = [...extraction.diagnostics, ...diagnostics, ...metadata.diagnostics];
+			const warnings = general
+				.filter(({ severity }) => severity !== 'info')
+				.map(({ ruleId, reason, excerpt }) => ({
+					ruleId,
+					reason: chinesePart(reason),
+					...(excerpt ? { excerpt } : {}),
+				}));
 			return emit(frontmatter, warnings, found, tracked, parsed);
 		},
+	};
+}
+
+/** What the layout said about a place of the cleaned text. */
+function hintsFor(
+	tracked: TrackedText,
+	hints: readonly Hint[],
+): (start: number, end: number) => Hint | undefined {
+	if (hints.length === 0) return () => undefined;
+	return (start, end) => {
+		const [from, to] = [tracked.originOf(start), tracked.originOf(end)];
+		// A hint speaks for a line when it covers most of it.
+		return hints.find((hint) => Math.min(hint.end, to) - Math.max(hint.start, from) >= (to - from) * 0.8);
 	};
 }
 
@@ -90,11 +121,11 @@ function hasBody(parsed: Parsed): boolean {
 function frontmatterOf(
 	id: string,
 	source: SourceFile,
-	extraction: { format: string; encoding: string; text: string },
+	extraction: Extraction,
 	tracked: TrackedText,
 	parsed: Parsed,
 	metadata: Metadata,
-	sidecar: Sidecar,
+	decisions: Decisions,
 ): ReportFrontmatter {
 	const { diagnostics: _, ...known } = metadata;
 	const defined = Object.fromEntries(
@@ -109,7 +140,7 @@ function frontmatterOf(
 			format: extraction.format,
 			encoding: extraction.encoding,
 			sha256: createHash('sha256').update(source.bytes).digest('hex'),
-			...(sidecar.url ? { url: sidecar.url } : {}),
+			...(decisions.url ? { url: decisions.url } : {}),
 		},
 		script: scriptOf(extraction.text),
 		anonymised: isAnonymised(tracked.text),

@@ -10,6 +10,8 @@ export interface Diagnostic {
 	excerpt?: string;
 	/** UTF-16 offset in the text it was found in, when it has a place. */
 	place?: number;
+	/** Which document of the file it is about, when the file holds several. */
+	part?: string;
 }
 
 /** Bytes as published, and where they come from. */
@@ -19,12 +21,43 @@ export interface SourceFile {
 	bytes: Uint8Array;
 }
 
-/** Text as extracted: one block per line; what the layout said about a block rides along. */
+/** What the layout said about a stretch of the extracted text; offsets count in `Extraction.text`. */
+export interface Hint {
+	start: number;
+	end: number;
+	/** `title`: the document's title; `heading`: a heading style or outline level; `bold`: bold as a whole. */
+	kind: 'title' | 'heading' | 'bold';
+	/** 1 for the highest, with `heading`. */
+	level?: number;
+}
+
+/** One document as extracted: one block per line; what the layout said about a block rides along. */
 export interface Extraction {
 	format: string;
+	/** `utf-8`, `gb18030` … of text formats; `binary` of the others. */
 	encoding: string;
+	/** Rows of tables are lines `| a | b |`. */
 	text: string;
 	diagnostics: Diagnostic[];
+	/** Stable name of the document inside its file, when the file holds several (`row-3`, `2020/总结.docx`). */
+	part?: string;
+	/** Facts that the file states beside the text, under the labels of the portals (`发布日期` → `2021-01-12`). */
+	fields?: Record<string, string>;
+	hints?: Hint[];
+}
+
+/** Why a source is not converted; `reason` says what to do. */
+export interface Refusal {
+	refused: Diagnostic;
+	part?: string;
+}
+
+/** Turns the bytes of one format into text. The first adapter of the list that accepts a file wins. */
+export interface Adapter {
+	format: string;
+	accepts(source: SourceFile): boolean;
+	/** One result per document of the file. Throws only for programmer errors. */
+	extract(source: SourceFile): Promise<(Extraction | Refusal)[]>;
 }
 
 /** One change a fixer wants, in UTF-16 offsets of the text it was given. */

@@ -39,7 +39,7 @@ export function reportData(reading: Reading, trace: Pick<Trace, 'edits'> | null)
 		accounting: {
 			in: report.accounting.in,
 			out: report.accounting.out,
-			edited: Object.values(report.edits).reduce((sum, count) => sum + count, 0),
+			edited: report.accounting.removed - report.accounting.added,
 			removed,
 			added,
 		},

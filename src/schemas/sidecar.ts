@@ -44,6 +44,16 @@ export const confirmedSchema = z
 	.strict();
 export type Confirmed = z.infer<typeof confirmedSchema>;
 
+/** What is decided about one document of a file that holds several. */
+const partSchema = z
+	.object({
+		id: z.string().optional(),
+		confirmed: confirmedSchema.default({}),
+		errata: z.array(erratumSchema).default([]),
+	})
+	.strict();
+export type SidecarPart = z.infer<typeof partSchema>;
+
 export const sidecarSchema = z
 	.object({
 		/** Id of the report, given once; never change it, links point to it. */
@@ -56,6 +66,8 @@ export const sidecarSchema = z
 		retrieved: z.string().optional(),
 		confirmed: confirmedSchema.default({}),
 		errata: z.array(erratumSchema).default([]),
+		/** The same for each document, by its name in the file, when the file holds several. */
+		parts: z.record(z.string(), partSchema).default({}),
 	})
 	.strict();
 export type Sidecar = z.infer<typeof sidecarSchema>;

@@ -47,9 +47,14 @@ const FIELD_LABELS = {
 /** `庆教〔2021〕3号` */
 const DOCUMENT_NUMBER = /[\p{Script=Han}]{1,10}[〔[（(]\s*(?:19|20)\d{2}\s*[〕\]）)]\s*\d{1,4}\s*号/u;
 
-export function readMetadata(parsed: Parsed, edits: readonly Edit[], confirmed: Confirmed = {}): Metadata {
+export function readMetadata(
+	parsed: Parsed,
+	edits: readonly Edit[],
+	confirmed: Confirmed = {},
+	stated: Record<string, string> = {},
+): Metadata {
 	const inferred: Inference[] = [];
-	const fields = fieldsOf(edits);
+	const fields = new Map([...Object.entries(stated), ...fieldsOf(edits)]);
 	const field = (name: keyof typeof FIELD_LABELS) =>
 		FIELD_LABELS[name].map((label) => fields.get(label)).find((value) => value);
 

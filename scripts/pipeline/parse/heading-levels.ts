@@ -95,6 +95,7 @@ function continuesLater(
 
 function kindOf(heading: HeadingLine, lines: Line[]): string {
 	if (heading.numbering) return heading.numbering.style;
+	if (heading.hint !== undefined) return `hint-${heading.hint}`;
 	const text = lines[heading.index]!.text.slice(0, heading.end);
 	// 聚力高质量发展 迈向新征程: phrases set apart by blanks.
 	if (/\S{4,}\s+\S{4,}/u.test(text)) return 'plain-banner';

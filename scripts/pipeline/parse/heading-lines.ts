@@ -7,6 +7,7 @@
 import { readNumbering, type Numbering } from '../../../src/lib/numbering.ts';
 import { isBullet } from '../clean/bullet-marks.ts';
 import { BYLINE, DATE_LINE, hasStop, OFFICE_LINE, SALUTATION } from './line-kinds.ts';
+import type { HintOf } from './index.ts';
 import type { Line } from './lines.ts';
 
 export interface HeadingLine {
@@ -15,6 +16,16 @@ export interface HeadingLine {
 	/** End of the heading in the line's text; less than its length when run-in. */
 	end: number;
 	numbering?: Numbering;
+	/** Level that the layout gives it. */
+	hint?: number;
+}
+
+/** A line set as a heading is one, unless it is a sentence somebody set in a heading's style. */
+function headingHint({ text, start, end }: Line, hintOf: HintOf): number | undefined {
+	const hint = hintOf(start, end);
+	if (hint?.kind !== 'heading' || text.length > LONGEST_NUMBERED || hasStop(text.slice(0, -1)))
+		return undefined;
+	return hint.level ?? 1;
 }
 
 /** A heading on its own line; longer ones are sentences. */
@@ -30,7 +41,8 @@ const QUANTITY = /[\d×]+(?:\.\d+)?(?:余|多)?(?:名|人|所|个|项|万|亿|%|
 type Shape = 'whole' | 'run-in' | 'sentence' | 'prose';
 
 /** Headings in order. Total: every other line is text. */
-export function findHeadings(lines: Line[]): HeadingLine[] {
+export function findHeadings(lines: Line[], hintOf: HintOf = () => undefined): HeadingLine[] {
+	const hinted = lines.map((line) => headingHint(line, hintOf));
 	const numbered = lines.map((line) => (isBullet(line.text) ? undefined : readNumbering(line.text)));
 	const shapes = lines.map((line, i) => (numbered[i] ? shapeOf(line.text, numbered[i]) : undefined));
 	const plain = plainHeadings(lines, numbered);
@@ -38,9 +50,10 @@ export function findHeadings(lines: Line[]): HeadingLine[] {
 	const headings: HeadingLine[] = [];
 	for (const [index, line] of lines.entries()) {
 		const numbering = numbered[index];
-		if (plain.has(index)) headings.push({ index, end: line.text.length });
+		if (!numbering && (plain.has(index) || hinted[index] !== undefined))
+			headings.push({ index, end: line.text.length, ...(hinted[index] ? { hint: hinted[index] } : {}) });
 		if (!numbering) continue;
-		const end = headingEnd(index, lines, numbered, shapes);
+		const end = hinted[index] === undefined ? headingEnd(index, lines, numbered, shapes) : line.text.length;
 		if (end > 0) headings.push({ index, end, numbering });
 	}
 	return headings;

@@ -3,6 +3,7 @@
  * node of the result.
  */
 import { BULLET } from '../clean/bullet-marks.ts';
+import type { Hint } from '../types.ts';
 import { findHeadings } from './heading-lines.ts';
 import { headingLevels } from './heading-levels.ts';
 import { DATE_LINE, OFFICE_LINE, RELEASE_NOTE, SALUTATION } from './line-kinds.ts';
@@ -26,13 +27,16 @@ export interface Parsed {
 	nodes: BodyNode[];
 }
 
-export function parse(text: string): Parsed {
+/** What the layout said about a place of the text; nothing for plain text. */
+export type HintOf = (start: number, end: number) => Hint | undefined;
+
+export function parse(text: string, hintOf: HintOf = () => undefined): Parsed {
 	const lines = readLines(text);
-	const block = readTitleBlock(lines);
+	const block = readTitleBlock(lines, hintOf);
 	const bodyLines = lines.slice(block.bodyFrom);
 	const tail = signatureFrom(bodyLines);
 	const prose = bodyLines.slice(0, tail);
-	const headings = findHeadings(prose);
+	const headings = findHeadings(prose, hintOf);
 	const levels = headingLevels(headings, prose);
 	const headingAt = new Map(headings.map((heading, i) => [heading.index, { ...heading, level: levels[i]! }]));
 

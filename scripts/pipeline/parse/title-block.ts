@@ -5,6 +5,7 @@
  *     ——庆元县教育局2020年工作总结暨2021年工作思路   subtitle
  */
 import { readNumbering } from '../../../src/lib/numbering.ts';
+import type { HintOf } from './index.ts';
 import type { Line } from './lines.ts';
 import {
 	BYLINE,
@@ -45,7 +46,7 @@ const EMPTY: TitleBlock = {
 	bodyFrom: 0,
 };
 
-export function readTitleBlock(lines: Line[]): TitleBlock {
+export function readTitleBlock(lines: Line[], hintOf: HintOf = () => undefined): TitleBlock {
 	const block: TitleBlock = structuredClone(EMPTY);
 	let i = wrapperEnd(lines);
 	block.wrapper = lines.slice(0, i);
@@ -59,6 +60,8 @@ export function readTitleBlock(lines: Line[]): TitleBlock {
 		else if (/^[—–-]{2}/u.test(text) && block.title.length > 0) block.subtitle.push(line);
 		else if (/^[（(].{4,50}[）)]$/u.test(text) && block.title.length > 0 && !readNumbering(text))
 			block.subtitle.push(line);
+		else if (hintOf(line.start, line.end)?.kind === 'title') block.title.push(line);
+		else if (hintOf(line.start, line.end)?.kind === 'heading' && block.title.length > 0) break;
 		else if (
 			block.subtitle.length === 0 &&
 			block.byline.length === 0 &&
