@@ -198,8 +198,9 @@ function readRun(text: string, known: NameTable, boosts: Boost[], dropped: strin
 					boosts.push({ facet: name.facet, value: name.value, text: name.text });
 	for (const word of QUESTION_WORDS)
 		for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-			// 什么 alone is all there is: then it is the word.
-			if (word.length < text.length && claim(at, at + word.length, 'dropped')) dropped.push(word);
+			// 什么 alone is all there is: then it is the word; 么 in 什么 is no particle.
+			if (word.length + (word.length === 1 ? 2 : 0) < text.length && claim(at, at + word.length, 'dropped'))
+				dropped.push(word);
 
 	const spans: Span[] = [];
 	for (let start = 0; start < text.length;) {

@@ -1,0 +1,241 @@
+/**
+ * The built index: what we take for granted about Pagefind's files, the audit, and the judged queries asked of
+ * the very files that the browser gets.
+ */
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { close, createIndex } from 'pagefind';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildSearch } from '../src/integrations/search-index.ts';
+import { readCorpus } from '../src/lib/corpus.ts';
+import { engineOf, type Audit } from '../src/search/build/audit.ts';
+import { pagefindBundle } from '../src/search/build/pagefind-bundle.ts';
+import type { WrittenSearch } from '../src/search/build/write-search.ts';
+import { memoryPostings } from '../src/search/core/postings.ts';
+import { storedToken, textTokens } from '../src/search/core/tokens.ts';
+import { SearchEngine } from '../src/search/engine.ts';
+import { searchItems, type SearchRecord } from '../src/search/records.ts';
+import { storedPostings } from '../src/search/stored-postings.ts';
+import { judge, judgedQueries, queryKinds, summarize, table, type Passage } from './judged-search.ts';
+
+const reports = readCorpus();
+const corpus: Passage[] = reports.flatMap((report) =>
+	searchItems(report)
+		.filter(({ form }) => form === 'paragraph')
+		.map(({ anchor, text }) => ({ report: report.frontmatter.id, anchor, text })),
+);
+
+let folder: string;
+let written: WrittenSearch;
+let audit: Audit;
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'wenmai-search-'));
+	({ written, audit } = await buildSearch(folder));
+});
+afterAll(async () => {
+	await rm(folder, { recursive: true, force: true });
+});
+
+const record = (content: string, i: number): SearchRecord => ({
+	id: `r#p${i}`,
+	report: 'r',
+	anchor: `p${i}`,
+	item: i,
+	part: 0,
+	text: content,
+	content,
+	district: 'd',
+	years: [2020],
+	kind: 'other',
+	themes: [],
+	sectionPath: [],
+});
+
+describe('what we take for granted about Pagefind 1.6', () => {
+	test('the version is the one our reader was written for', async () => {
+		const bundle = await pagefindBundle([record('清廉学校', 0)]);
+		expect(bundle.version).toBe('1.6.0');
+	});
+
+	test('chunks hold exactly our tokens at exactly our places, in the order of the records', async () => {
+		const records = written.records;
+		const bundle = await pagefindBundle(records);
+		const stored = storedPostings({
+			chunks: bundle.chunks,
+			lengths: bundle.lengths,
+			load: async (file) => bundle.files.get(`index/${file}.pf_index`)!,
+		});
+		const memory = memoryPostings(records.map(({ content }) => content));
+		const tokens = [...new Set(records.flatMap(({ content }) => textTokens(content)))];
+		const [a, b] = [await stored.postings(tokens), await memory.postings(tokens)];
+		expect(a.size).toBe(b.size);
+		for (const token of tokens) {
+			expect([token, a.get(token)?.records]).toEqual([token, b.get(token)!.records]);
+			expect([token, a.get(token)?.places]).toEqual([token, b.get(token)!.places]);
+		}
+		expect(stored.averageLength).toBeCloseTo(memory.averageLength);
+		expect(new Set(await stored.beginningWith('师'))).toEqual(
+			new Set((await memory.beginningWith('师')).map(storedToken)),
+		);
+	});
+
+	test('its own reader finds a quoted token in as many records, first at the same place', async () => {
+		const { index } = await createIndex({ forceLanguage: 'unknown' });
+		const contents = written.records
+			.slice(0, 120)
+			.map(({ content }) => textTokens(content).map(storedToken).join(' '));
+		for (const [i, content] of contents.entries())
+			await index!.addCustomRecord({ url: `/${i}`, content: content || 'ꀉ', language: 'unknown' });
+		const bundle = await mkdtemp(join(tmpdir(), 'wenmai-pagefind-'));
+		await index!.writeFiles({ outputPath: bundle });
+		await close();
+
+		const fetchBefore = globalThis.fetch;
+		globalThis.fetch = async (input) => {
+			const path = new URL(input instanceof Request ? input.url : input).pathname;
+			return new Response(new Uint8Array(await readFile(join(bundle, path))));
+		};
+		try {
+			const pagefind = (await import(pathToFileURL(join(bundle, 'pagefind.js')).href)) as {
+				options(o: object): Promise<void>;
+				search(q: string): Promise<{ results: { words: number[] }[] }>;
+			};
+			await pagefind.options({ basePath: 'http://pagefind.test/' });
+			const memory = memoryPostings(written.records.slice(0, 120).map(({ content }) => content));
+			for (const token of ['清廉', '学校', '教师', '20', '疫情']) {
+				const posting = (await memory.postings([token])).get(token)!;
+				const { results } = await pagefind.search(`"${storedToken(token)}"`);
+				expect([token, results.length]).toEqual([token, posting.records.length]);
+				// Of an exact match it tells the first place only: one of the reasons for a reader of our own.
+				const places = results.map(({ words }) => words[0]).sort();
+				expect(places).toEqual(posting.places.map((row) => row[0]).sort());
+			}
+		} finally {
+			globalThis.fetch = fetchBefore;
+			await rm(bundle, { recursive: true, force: true });
+		}
+	});
+});
+
+describe('the built search', () => {
+	test('finds what grep finds: nothing missed, nothing false', () => {
+		expect(audit.failures).toEqual([]);
+		expect(audit.terms).toBe(200);
+		expect(audit.substrings).toBeGreaterThan(390);
+		expect(audit.foundExact).toBe(audit.occurrences);
+		expect(audit.foundPlain).toBe(audit.occurrences);
+		expect(audit.falseExact).toBe(0);
+	});
+
+	test('is small: at most 1 kB of index per passage', () => {
+		expect(written.indexBytes / written.records.length).toBeLessThan(1000);
+	});
+
+	test('is the same twice', async () => {
+		const again = await mkdtemp(join(tmpdir(), 'wenmai-search-'));
+		await buildSearch(again, { audit: { terms: 0, substrings: 0 } });
+		expect(await digests(again)).toEqual(await digests(folder));
+		await rm(again, { recursive: true, force: true });
+	});
+
+	test('works with no reports at all', async () => {
+		const empty = await mkdtemp(join(tmpdir(), 'wenmai-search-'));
+		const result = await buildSearch(empty, { reports: () => [] });
+		expect(result.written.records).toEqual([]);
+		const answer = await engineOf(join(empty, 'search')).search({
+			q: '清廉学校',
+			filters: {},
+			sort: 'relevance',
+			off: [],
+			limit: 10,
+		});
+		expect(answer.total).toBe(0);
+		await rm(empty, { recursive: true, force: true });
+	});
+
+	test('an index of another format is refused with the reason', async () => {
+		const engine = new SearchEngine({
+			json: async () => ({ format: 0 }),
+			bytes: async () => new Uint8Array(),
+		});
+		await expect(
+			engine.search({ q: '学位', filters: {}, sort: 'relevance', off: [], limit: 1 }),
+		).rejects.toThrow(/format/);
+	});
+
+	/** nDCG@10 that each kind must reach; for `none`, the share of queries that get nothing or a warning. */
+	const floors: Record<string, number> = {
+		exact: 0.93,
+		terms: 0.92,
+		paraphrase: 0.9,
+		abbreviation: 0.94,
+		traditional: 0.96,
+		pinyin: 0.93,
+		typo: 0.93,
+		number: 0.98,
+		part: 0.95,
+		quoted: 0.98,
+		name: 0.94,
+		question: 0.9,
+		none: 0.96,
+		all: 0.95,
+	};
+
+	test('answers the judged queries', async () => {
+		const queries = judgedQueries();
+		expect(queries.length).toBeGreaterThanOrEqual(200);
+		expect(new Set(queries.map(({ kind }) => kind))).toEqual(new Set(queryKinds));
+		const engine = engineOf(join(folder, 'search'));
+		const verdicts = [];
+		for (const query of queries) {
+			const { hits, weak } = await engine.search({
+				q: query.q,
+				filters: {},
+				sort: 'relevance',
+				off: [],
+				limit: 100,
+			});
+			verdicts.push(judge(query, { hits, weak }, corpus));
+		}
+		const summary = summarize(verdicts);
+		console.log(table(summary));
+		for (const [kind, floor] of Object.entries(floors))
+			expect([kind, Math.min(summary[kind]!.ndcg, floor)]).toEqual([kind, floor]);
+		expect(summary['all']!.zero).toBeLessThanOrEqual(0.02);
+	});
+
+	test('every judged fragment stands in some paragraph', () => {
+		const lost = judgedQueries().flatMap(({ q, relevant }) =>
+			relevant
+				.filter(
+					({ report, contains }) =>
+						!corpus.some((one) => one.report === report && one.text.includes(contains)),
+				)
+				.map(({ report, contains }) => `${q}: ${report} “${contains}”`),
+		);
+		expect(lost).toEqual([]);
+	});
+});
+
+async function digests(root: string): Promise<Record<string, string>> {
+	const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) =>
+		entry.isFile(),
+	);
+	const pairs = await Promise.all(
+		files
+			.map((entry) => join(entry.parentPath, entry.name))
+			// The audit says how long it took, and with another number of queries something else.
+			.filter((path) => !path.endsWith('audit.json'))
+			.map(async (path) => [
+				path.slice(root.length),
+				createHash('sha1')
+					.update(await readFile(path))
+					.digest('hex'),
+			]),
+	);
+	return Object.fromEntries(pairs.sort()) as Record<string, string>;
+}
