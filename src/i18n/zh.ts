@@ -321,7 +321,7 @@ export const zh = {
 		notCited: '已收录的报告里没有引用。',
 		copyCitation: '复制引文',
 		evidence: {
-			'metadata-seen': '文号与日期见于公开网页。',
+			'metadata-seen': '见于公开网页；未标“待核”的文号与日期据此列出。',
 			'existence-seen': '见于公开网页，文号与日期未全部核对。',
 			none: '释义据通行知识写成，未逐项核对，引用前请查官方文本。',
 		} as Record<string, string>,
