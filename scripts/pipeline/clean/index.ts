@@ -6,14 +6,23 @@ import type { Erratum } from '../../../src/schemas/sidecar.ts';
 import type { Diagnostic, Fixer } from '../types.ts';
 import { bulletMarks } from './bullet-marks.ts';
 import { byteSlips } from './byte-slips.ts';
+import { characterWidth } from './character-width.ts';
+import { contentsList } from './contents-list.ts';
+import { doubledGlyphs } from './doubled-glyphs.ts';
 import { applyErrata } from './errata.ts';
+import { fieldCodes } from './field-codes.ts';
 import { flattenedStructure } from './flattened-structure.ts';
 import { innerBlanks } from './inner-blanks.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
+import { letterSpacing } from './letter-spacing.ts';
 import { lineJoins } from './line-joins.ts';
+import { markupRubble } from './markup-rubble.ts';
+import { pageFurniture } from './page-furniture.ts';
 import { pinyinBrackets } from './pinyin-brackets.ts';
 import { portalFields } from './portal-fields.ts';
 import { punctuationWidth } from './punctuation-width.ts';
+import { questionQuotes } from './question-quotes.ts';
+import { repeatedBody } from './repeated-body.ts';
 import { repeatedLead } from './repeated-lead.ts';
 import { siteFurniture } from './site-furniture.ts';
 import { tableRubble } from './table-rubble.ts';
@@ -22,26 +31,36 @@ import { traditionalScript } from './traditional-script.ts';
 
 /** In this order, for the reasons given. */
 export const fixers: readonly Fixer[] = [
-	// First, so that no later pattern has to think of zero-width characters and kinds of blanks.
+	// Tags first: a <br> is a line end, an &nbsp; a blank.
+	markupRubble,
+	// So that no later pattern has to think of zero-width characters and kinds of blanks.
 	invisibleCharacters,
+	fieldCodes,
 	// Needs the pinyin (it proves readings) and the script as the bytes had it.
 	byteSlips,
 	// Before the script: a bracket between two characters would split OpenCC's phrases.
 	pinyinBrackets,
-	// From here on all words of all patterns are simplified.
+	// From here on all words of all patterns are simplified, all digits ordinary.
 	traditionalScript,
+	characterWidth,
+	doubledGlyphs,
+	letterSpacing,
 	// Fields before bars: the portal's table is held together by its bars.
 	portalFields,
 	tableRubble,
 	siteFurniture,
+	pageFurniture,
 	// Once furniture is gone, the first line is the first line.
 	repeatedLead,
+	repeatedBody,
+	contentsList,
 	// Lines that should be there, then lines that should not.
 	flattenedStructure,
 	bulletMarks,
 	lineJoins,
 	// Last, on whole sentences.
 	innerBlanks,
+	questionQuotes,
 	punctuationWidth,
 ];
 

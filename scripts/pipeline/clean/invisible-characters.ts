@@ -8,8 +8,14 @@
  */
 import type { Fixer, Replacement } from '../types.ts';
 
-const PATTERN =
-	/\r\n?|(?<=^|[\r\n])[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+(?=[\r\n]|$)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]/g;
+const BLANK = ' \\t\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
+const INVISIBLE =
+	'\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u00ad\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2064\\ufeff';
+/** Line ends; blanks and the invisible at the edges of a line; the invisible anywhere; unusual blanks. */
+const PATTERN = new RegExp(
+	`\\r\\n?|(?<=^|[\\r\\n])[${BLANK}${INVISIBLE}]+|[${BLANK}${INVISIBLE}]+(?=[\\r\\n]|$)|[${INVISIBLE}]+|[${BLANK.slice(1)}]`,
+	'g',
+);
 
 export const invisibleCharacters: Fixer = {
 	name: 'invisible-characters',

@@ -1,0 +1,19 @@
+/**
+ * Remove field codes of a word processor that leaked into the text.
+ *
+ *     HYPERLINK "http://a.cn/b.htm" 省教育厅   →   省教育厅        PAGEREF _Toc123 \h 3   →   (gone)
+ */
+import type { Fixer, Replacement } from '../types.ts';
+
+const FIELD =
+	/\{?\s*(?:HYPERLINK\s+(?:\\l\s+)?["“”][^"“”\n]{0,500}["“”](?:\s+\\[a-z](?:\s+["“”][^"“”\n]{0,200}["“”])?)*|PAGEREF\s+_Toc\d+(?:\s+\\h)?(?:\s+\d+)?|TOC\s+(?:\\[a-z]\s*(?:["“”][^"“”\n]{0,40}["“”])?\s*)+|(?:PAGE|NUMPAGES|DATE|SEQ\s+\w+)\s*\\\*\s*\w+|\\\*\s*MERGEFORMAT(?:INET)?|EMBED\s+[\w.]+|INCLUDEPICTURE\s+["“”][^"“”\n]{0,300}["“”](?:\s+\\[*a-z]+(?:\s+\w+)?)*|_Toc\d{6,})\s*\}?\s?/gu;
+
+export const fieldCodes: Fixer = {
+	name: 'field-codes',
+	find: (text) =>
+		[...text.matchAll(FIELD)].map((match): Replacement => ({
+			start: match.index,
+			end: match.index + match[0].length,
+			text: '',
+		})),
+};

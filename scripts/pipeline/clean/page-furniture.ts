@@ -1,0 +1,77 @@
+/**
+ * Remove page numbers and running heads that a conversion left between the lines.
+ *
+ *     …全面提高教育 ⏎ - 3 - ⏎ 某某县教育局文件 ⏎ 质量。   →   …全面提高教育 ⏎⏎⏎ 质量。
+ *
+ * A page number is one only when others go on counting (three at least, rising); a running head only beside
+ * a page number, three times the same. A number alone in a table or a list stays.
+ */
+import type { Fixer, Replacement } from '../types.ts';
+
+const PAGE =
+	/^(?:[-–—－·~]\s*(?<a>\d{1,4})\s*[-–—－·~]|第\s*(?<b>\d{1,4})\s*页(?:[\s，,/／]*共\s*\d{1,4}\s*页)?|(?<c>\d{1,4})\s*[/／]\s*\d{1,4}|[Pp]age\s*(?<d>\d{1,4})(?:\s*of\s*\d+)?|(?<e>\d{1,3}))$/u;
+/** Pages that must be seen before a number is a page number. */
+const PAGES = 3;
+const LONGEST_HEAD = 40;
+
+interface Line {
+	text: string;
+	start: number;
+}
+
+export const pageFurniture: Fixer = {
+	name: 'page-furniture',
+	find(text) {
+		const lines = filledLines(text);
+		const numbers = pageNumbers(lines);
+		const heads = runningHeads(lines, numbers);
+		return lines
+			.filter((_, i) => numbers.has(i) || heads.has(i))
+			.map(({ text: line, start }): Replacement => ({ start, end: start + line.length, text: '' }));
+	},
+};
+
+function filledLines(text: string): Line[] {
+	const lines: Line[] = [];
+	let start = 0;
+	for (const line of text.split('\n')) {
+		if (line.trim() !== '') lines.push({ text: line, start });
+		start += line.length + 1;
+	}
+	return lines;
+}
+
+/** Indexes of lines that count pages: the longest run in which each is one more than the last, or nearly. */
+function pageNumbers(lines: Line[]): Set<number> {
+	const found: { index: number; value: number; bare: boolean }[] = [];
+	for (const [index, { text }] of lines.entries()) {
+		const groups = PAGE.exec(text)?.groups;
+		const value = groups && Object.values(groups).find((group) => group !== undefined);
+		if (value !== undefined) found.push({ index, value: Number(value), bare: groups!['e'] !== undefined });
+	}
+	const run: typeof found = [];
+	for (const page of found) {
+		const last = run.at(-1);
+		// A page may lack its number; two may not share one. Bare numbers must stand apart like pages do.
+		const next =
+			!last ||
+			(page.value > last.value &&
+				page.value <= last.value + 3 &&
+				(!page.bare || page.index - last.index > 3));
+		if (next) run.push(page);
+	}
+	return new Set(run.length >= PAGES ? run.map(({ index }) => index) : []);
+}
+
+/** Short lines beside page numbers that stand there again and again. */
+function runningHeads(lines: Line[], numbers: Set<number>): Set<number> {
+	const byText = new Map<string, number[]>();
+	for (const number of numbers)
+		for (const index of [number - 1, number + 1]) {
+			const text = lines[index]?.text;
+			if (text === undefined || text.length > LONGEST_HEAD || numbers.has(index) || /[。；！？]$/u.test(text))
+				continue;
+			byText.set(text, [...(byText.get(text) ?? []), index]);
+		}
+	return new Set([...byText.values()].filter((indexes) => indexes.length >= PAGES).flat());
+}
