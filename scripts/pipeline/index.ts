@@ -12,7 +12,7 @@ import { clean, countByRule, uniformRules } from './clean/index.ts';
 import type { TrackedText } from './clean/tracked-text.ts';
 import { scriptOf } from './clean/traditional-script.ts';
 import { account } from './emit/accounting.ts';
-import { toMdx } from './emit/mdx.ts';
+import { bodyMdx, withFrontmatter } from './emit/mdx.ts';
 import { extract } from './extract/index.ts';
 import { readMetadata, type Metadata } from './metadata/index.ts';
 import { rankThemes } from './metadata/themes.ts';
@@ -160,7 +160,8 @@ function emit(
 	tracked: TrackedText,
 	parsed: Parsed,
 ): { mdx: string; trace: Trace; document: ReportDocument } {
-	const document = readReport(toMdx(frontmatter, parsed.nodes));
+	const body = bodyMdx(parsed.nodes);
+	const document = readReport(withFrontmatter(frontmatter, body));
 	const addresses = addressesOf(document, parsed.nodes);
 	const at = (offset: number) => addresses.find(({ start, end }) => offset >= start && offset < end)?.id;
 
@@ -174,7 +175,7 @@ function emit(
 	const places: Trace['places'] = {};
 	for (const { id, start, end } of addresses) places[id] = [tracked.originOf(start), tracked.originOf(end)];
 	return {
-		mdx: toMdx(frontmatter, parsed.nodes),
+		mdx: withFrontmatter(frontmatter, body),
 		trace: { id: frontmatter.id, text: tracked.source, edits: shorten(tracked.edits, places), places },
 		document: { ...document, frontmatter },
 	};

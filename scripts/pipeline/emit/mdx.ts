@@ -40,8 +40,16 @@ const writer = unified()
 	.use(remarkMdx);
 
 export function toMdx(frontmatter: ReportFrontmatter, nodes: readonly BodyNode[]): string {
-	const yaml = stringifyYaml(frontmatter, { lineWidth: 0, aliasDuplicateObjects: false });
-	return `---\n${yaml}---\n\n${writer.stringify(toTree(nodes))}`;
+	return withFrontmatter(frontmatter, bodyMdx(nodes));
+}
+
+/** The body alone; serialising is the costly part, the frontmatter is set before it. */
+export function bodyMdx(nodes: readonly BodyNode[]): string {
+	return writer.stringify(toTree(nodes));
+}
+
+export function withFrontmatter(frontmatter: ReportFrontmatter, body: string): string {
+	return `---\n${stringifyYaml(frontmatter, { lineWidth: 0, aliasDuplicateObjects: false })}---\n\n${body}`;
 }
 
 /** The body as mdast: consecutive items become one list, consecutive paragraphs of one part one element. */
