@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checks } from '../scripts/pipeline/check/index.ts';
+import { zh } from '../src/i18n/zh.ts';
 import { fixers } from '../scripts/pipeline/clean/index.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
@@ -44,4 +45,14 @@ describe('the documents', () => {
 		for (const [, name] of text.matchAll(/npm run ([a-z:-]+)/g))
 			expect(scripts, `${file}: npm run ${name}`).toContain(name);
 	});
+});
+
+describe('the pages', () => {
+	it.each([...fixers.map(({ name }) => name), 'errata'])(
+		'name the rule %s in Chinese and say what it does',
+		(name) => {
+			expect(zh.rules[name]).toMatch(/\p{Script=Han}/u);
+			expect(zh.method.cleaningTexts[name]).toMatch(/。$/u);
+		},
+	);
 });

@@ -57,6 +57,15 @@ const fields: Record<string, string> = {
 
 /** Rules of cleaning and of the recognizer, as a reader meets them; `method` says what each does. */
 const rules: Record<string, string> = {
+	'markup-rubble': '残留网页标记',
+	'field-codes': '残留域代码',
+	'character-width': '全角字母数字',
+	'doubled-glyphs': '重影字',
+	'letter-spacing': '拉开的字距',
+	'page-furniture': '页码与页眉',
+	'repeated-body': '重复的正文',
+	'contents-list': '目录',
+	'question-quotes': '变成问号的引号',
 	'invisible-characters': '不可见字符',
 	'byte-slips': 'GBK 错位字节',
 	'pinyin-brackets': '括注拼音',
@@ -352,6 +361,15 @@ export const zh = {
 		cleaning: '清理规则',
 		recognizing: '识别规则',
 		cleaningTexts: {
+			'markup-rubble': '文字里残留的网页标签和转义符，还原或去掉。',
+			'field-codes': '去掉文字处理软件漏出的超链接、目录、页码等域代码。',
+			'character-width': '全角的数字、字母、百分号改为通常写法。',
+			'doubled-glyphs': '整行每个字都重复一次的，恢复为一次；叠词不动。',
+			'letter-spacing': '红头和标题里为拉开字距加的空格，去掉。',
+			'page-furniture': '去掉夹在正文里的连续页码和页眉。',
+			'repeated-body': '同一文件里全文重复的，只留一份。',
+			'contents-list': '只是重复后文标题的目录，去掉；左侧另有目录。',
+			'question-quotes': '因编码错误成对变成问号的引号，推测还原并加底色。',
 			'invisible-characters': '去掉零宽字符，把各种空白统一成普通空格。',
 			'byte-slips':
 				'有的网站在字节层面把全角标点换成了半角，连带损坏了汉字。按字节还原；字节确已丢失的，给出推测并加底色。',
