@@ -2,7 +2,7 @@
  * The search core by itself: folding, cutting, understanding, literal adjacency, marks, filters.
  */
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Converter } from 'opencc-js/t2cn';
 import { describe, expect, test } from 'vitest';
 import { csv } from '../src/search/csv.ts';

@@ -139,7 +139,8 @@ export class SearchEngine {
 		const broken = first.plan.units.filter(
 			(unit, u) => !unit.quoted && first.scored.wholeCount[u] === 0 && unit.text.length > 1,
 		);
-		if (broken.length === 0 || broken.every(({ text }) => isUnderstood(text, first.rewrites))) return first;
+		// Nothing broken, or all of it understood.
+		if (broken.every(({ text }) => isUnderstood(text, first.rewrites))) return first;
 
 		const sounds = await this.#loadWords();
 		if (!sounds) return first;

@@ -34,6 +34,8 @@ class WenmaiSearch extends HTMLElement {
 		const base = this.dataset['base'] ?? '/';
 		this.#setting = { base, words: stringsFor(this.dataset['language'] ?? 'zh') };
 		this.#client = openSearch(new URL(`${base}search/`, location.href).href);
+		// On a narrow screen the filters would stand between the query and its answers.
+		(this.#part('narrow') as HTMLDetailsElement).open = matchMedia('(min-width: 60rem)').matches;
 		this.#listen();
 		this.#readAddress();
 	}
@@ -66,6 +68,9 @@ class WenmaiSearch extends HTMLElement {
 		});
 		input.addEventListener('input', () => {
 			if (!composing) this.#typed();
+		});
+		matchMedia('(min-width: 60rem)').addEventListener('change', ({ matches }) => {
+			(this.#part('narrow') as HTMLDetailsElement).open = matches;
 		});
 		addEventListener('popstate', () => this.#readAddress());
 		document.addEventListener('keydown', (event) => this.#key(event));

@@ -7,7 +7,7 @@ export const strings = {
 		loading: '正在检索…',
 		found: '找到 {count} 段',
 		foundShown: '找到 {count} 段，先显示 {shown} 段',
-		none: '没有找到“{q}”。',
+		none: '没有找到：{q}',
 		weak: '没有确切的结果，以下 {count} 段只是略有关联。',
 		shortened: '查询太长，只检索了前面一部分。',
 		jump: '打开报告：',
@@ -35,6 +35,7 @@ export const strings = {
 		fewer: '收起',
 		all: '全部 {count} 项',
 		undated: '无年份',
+		narrow: '筛选',
 		facets: { district: '地区', year: '年份', theme: '主题', kind: '文种', role: '部分' } as Record<
 			string,
 			string
@@ -97,7 +98,7 @@ export const strings = {
 		loading: 'Searching…',
 		found: '{count} passages',
 		foundShown: '{count} passages, showing {shown}',
-		none: 'Nothing found for “{q}”.',
+		none: 'Nothing found: {q}',
 		weak: 'No clear result; these {count} passages are only loosely related.',
 		shortened: 'The query is too long; only its beginning was searched.',
 		jump: 'Open the report: ',
@@ -125,6 +126,7 @@ export const strings = {
 		fewer: 'fewer',
 		all: 'all {count}',
 		undated: 'undated',
+		narrow: 'Filter',
 		facets: { district: 'District', year: 'Year', theme: 'Theme', kind: 'Kind', role: 'Part' } as Record<
 			string,
 			string

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCorpus } from '../../src/lib/corpus.ts';
 import { searchItems } from '../../src/search/records.ts';
 import { judge, judgedQueries, summarize, table, type Passage } from '../judged-search.ts';
-import { launchBrowser, serveDist, type Served } from './browser.ts';
+import { launchBrowser, serveDist, type Served, type ServeOptions } from './browser.ts';
 
 const dist = process.env['WENMAI_DIST'] ?? 'dist';
 let browser: Browser;
@@ -236,25 +236,24 @@ describe('bad input', () => {
 	});
 });
 
-describe('broken surroundings', () => {
-	const broken = async (options: Parameters<typeof serveDist>[0], expected: string | null) => {
-		const other = await serveDist({ dir: dist, ...options });
-		try {
-			await page.goto(`${other.url}search/?q=${encodeURIComponent('清廉学校')}`);
-			await done();
-			if (expected === null) expect(await hits().count()).toBeGreaterThan(3);
-			else {
-				expect(await page.locator('[data-search-problem]').getAttribute('data-search-problem')).toBe(
-					expected,
-				);
-				expect((await status()).length).toBeGreaterThan(15);
-			}
-			expect(errors).toEqual([]);
-		} finally {
-			await other.close();
+/** Search over a site with something wrong: `expected` is the problem the page names, null for none. */
+async function broken(options: ServeOptions, expected: string | null): Promise<void> {
+	const other = await serveDist({ dir: dist, ...options });
+	try {
+		await page.goto(`${other.url}search/?q=${encodeURIComponent('清廉学校')}`);
+		await done();
+		if (expected === null) expect(await hits().count()).toBeGreaterThan(3);
+		else {
+			expect(await page.locator('[data-search-problem]').getAttribute('data-search-problem')).toBe(expected);
+			expect((await status()).length).toBeGreaterThan(15);
 		}
-	};
+		expect(errors).toEqual([]);
+	} finally {
+		await other.close();
+	}
+}
 
+describe('broken surroundings', () => {
 	test('no index', () =>
 		broken(
 			{ intercept: (path) => (path.endsWith('catalogue.json') ? { status: 404 } : undefined) },

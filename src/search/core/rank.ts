@@ -130,9 +130,9 @@ function mergeFound(passage: Passage, other: Pick<Match, 'found' | 'whole' | 'sp
 /** How steeply a passage falls that lacks part of the query. */
 const STEEP = 2;
 /** Share of the query below which a passage is not even loosely related. */
-const LOOSE = 0.28;
+const LOOSE = 0.16;
 /** Loosely related passages shown at most. */
-const LOOSE_MOST = 8;
+const LOOSE_MOST = 6;
 
 /** Order passages, best first; keep the loosely related ones only when there is nothing better. */
 export function rankPassages(

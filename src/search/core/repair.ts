@@ -163,10 +163,12 @@ function misspelled(run: string, seen: ReadonlySet<string>, table: SoundTable): 
 
 	for (const word of table.words) {
 		const size = word.characters.length;
-		if (size < (together ? 4 : 2)) continue;
+		// A short word by sound is a guess unless it is most of what was typed (生午 in 学生午休 is not 生物).
+		if (size < (together ? 4 : 2) || (size < 4 && size < characters.length * 0.7)) continue;
 		// As long as the word, with the same sounds (or nearly), or with two neighbours swapped.
 		for (let start = 0; start + size <= characters.length; start++) {
-			if (!breaks.some((at) => at >= start - 1 && at < start + size)) continue;
+			// The stretch itself must be unknown: 教师 in 教师评优 is a word, whatever stands beside it.
+			if (!breaks.some((at) => at >= start && at < start + size - 1)) continue;
 			const piece = characters.slice(start, start + size);
 			const reading = compareEqual(piece, word.characters, table);
 			if (reading && (!together || reading.cost <= 2))
