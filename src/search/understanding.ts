@@ -121,9 +121,10 @@ function readings(
 	const dropped = chips.filter(({ kind }) => kind === 'dropped').map(({ from }) => from);
 	if (dropped.length > 0)
 		row.append(h('span', { class: 'ws-label' }, `${words.dropped}：${dropped.join('、')}`));
-	row.append(
-		h('button', { type: 'button', class: 'ws-word', click: () => actions.off('all') }, words.literally),
-	);
+	if (!answer.chips.some(({ kind }) => kind === 'repair'))
+		row.append(
+			h('button', { type: 'button', class: 'ws-word', click: () => actions.off('all') }, words.literally),
+		);
 	return row;
 }
 
