@@ -22,7 +22,11 @@ export function signatureOf(bytes: Uint8Array): Signature {
 	if (head.startsWith('{\\rtf')) return 'rtf';
 	if (head.slice(0, PDF_REACH).includes('%PDF-')) return 'pdf';
 	if (/^(?:MIME-Version|Content-Type|From: <?Saved by)/i.test(head)) return 'mhtml';
-	if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|meta|div|table|p)\b/i.test(head))
+	if (
+		/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|meta|div|table|p)\b/i.test(
+			head,
+		)
+	)
 		return 'html';
 	return 'unknown';
 }

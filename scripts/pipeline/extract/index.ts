@@ -3,11 +3,12 @@
  */
 import { extname } from 'node:path';
 import type { Adapter, Extraction, Refusal, SourceFile } from '../types.ts';
+import { docx } from './office/docx.ts';
 import { refuse } from './refuse.ts';
 import { plainText } from './txt.ts';
 
 /** In this order: the first that accepts wins. */
-export const adapters: readonly Adapter[] = [plainText];
+export const adapters: readonly Adapter[] = [docx, plainText];
 
 /** All documents of one file; never empty. */
 export async function extract(source: SourceFile): Promise<(Extraction | Refusal)[]> {

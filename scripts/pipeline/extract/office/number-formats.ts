@@ -89,12 +89,22 @@ function letters(value: number, first: number): string {
 function roman(value: number): string {
 	if (value < 1 || value > 3999) return String(value);
 	const steps: [number, string][] = [
-		[1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'],
-		[50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I'],
+		[1000, 'M'],
+		[900, 'CM'],
+		[500, 'D'],
+		[400, 'CD'],
+		[100, 'C'],
+		[90, 'XC'],
+		[50, 'L'],
+		[40, 'XL'],
+		[10, 'X'],
+		[9, 'IX'],
+		[5, 'V'],
+		[4, 'IV'],
+		[1, 'I'],
 	];
 	let rest = value;
 	let text = '';
-	for (const [step, numeral] of steps)
-		for (; rest >= step; rest -= step) text += numeral;
+	for (const [step, numeral] of steps) for (; rest >= step; rest -= step) text += numeral;
 	return text;
 }

@@ -59,11 +59,14 @@ const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', a
 /** The five names of XML and numbers; anything else stays as written. */
 function decodeEntities(text: string): string {
 	if (!text.includes('&')) return text;
-	return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (whole, hex, decimal, name) => {
-		if (name !== undefined) return NAMED[String(name).toLowerCase()]!;
-		const code = hex === undefined ? Number(decimal) : Number.parseInt(String(hex), 16);
-		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-	});
+	return text.replace(
+		/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi,
+		(whole, hex, decimal, name) => {
+			if (name !== undefined) return NAMED[String(name).toLowerCase()]!;
+			const code = hex === undefined ? Number(decimal) : Number.parseInt(String(hex), 16);
+			return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+		},
+	);
 }
 
 export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
@@ -84,8 +87,6 @@ export function textOf(element: XmlElement): string {
 /** Every element of that name below, in document order. */
 export function descendants(element: XmlElement, name: string): XmlElement[] {
 	return element.children.flatMap((node) =>
-		typeof node === 'string'
-			? []
-			: [...(node.name === name ? [node] : []), ...descendants(node, name)],
+		typeof node === 'string' ? [] : [...(node.name === name ? [node] : []), ...descendants(node, name)],
 	);
 }

@@ -89,7 +89,8 @@ function readDirectory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
 		total += entry.size;
 		at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
 	}
-	if (total > LARGEST_TOTAL || (total > RATIO_MATTERS_FROM && total > bytes.length * LARGEST_RATIO)) throw bomb();
+	if (total > LARGEST_TOTAL || (total > RATIO_MATTERS_FROM && total > bytes.length * LARGEST_RATIO))
+		throw bomb();
 	return entries;
 }
 
