@@ -68,6 +68,7 @@ const rules: Record<string, string> = {
 	'question-quotes': '变成问号的引号',
 	'invisible-characters': '不可见字符',
 	'byte-slips': 'GBK 错位字节',
+	'byte-splits': '被注音切开的字',
 	'pinyin-brackets': '括注拼音',
 	'traditional-script': '繁体转简体',
 	'portal-fields': '门户信息栏',
@@ -373,6 +374,7 @@ export const zh = {
 			'invisible-characters': '去掉零宽字符，把各种空白统一成普通空格。',
 			'byte-slips':
 				'有的网站在字节层面把全角标点换成了半角，连带损坏了汉字。按字节还原；字节确已丢失的，给出推测并加底色。',
+			'byte-splits': '注音插进汉字两个字节之间造成的乱码，按读音和字节还原。',
 			'pinyin-brackets': '去掉插在汉字后面的拼音，如“區(qū)”。',
 			'traditional-script': '繁体转为简体，按词转换；於潜一类地名不改。',
 			'portal-fields': '索引号、发布机构、发文日期等移入文首信息，不留在正文。',

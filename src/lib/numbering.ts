@@ -18,13 +18,30 @@ const HAN_NUMERAL = '[一二三四五六七八九十百零〇]{1,4}';
  * following digit unless it starts a year (`1.2021年…`).
  */
 export const numberingStyles = [
-	{ name: 'part', pattern: new RegExp(`^第(?<n>${HAN_NUMERAL}|\\d{1,3})(?:部分|篇|编)[、：:，,\\s]*`, 'u'), order: 0 },
+	{
+		name: 'part',
+		pattern: new RegExp(`^第(?<n>${HAN_NUMERAL}|\\d{1,3})(?:部分|篇|编)[、：:，,\\s]*`, 'u'),
+		order: 0,
+	},
 	{ name: 'chapter', pattern: new RegExp(`^第(?<n>${HAN_NUMERAL}|\\d{1,3})章[、：:\\s]*`, 'u'), order: 1 },
 	{ name: 'article', pattern: new RegExp(`^第(?<n>${HAN_NUMERAL}|\\d{1,3})节[、：:\\s]*`, 'u'), order: 2 },
+	{ name: 'ordinal', pattern: /^第(?<n>[一二三四五六七八九十]{1,2})[，、：:,]\s*/u, order: 3 },
 	{ name: 'han-comma', pattern: new RegExp(`^(?<n>${HAN_NUMERAL})\\s*[、．.]\\s*`, 'u'), order: 3 },
-	{ name: 'han-bracket', pattern: new RegExp(`^[（(〔]\\s*(?<n>${HAN_NUMERAL})\\s*[）)〕]\\s*[、，,．.]?\\s*`, 'u'), order: 4 },
-	{ name: 'arabic-decimal', pattern: /^(?<n>\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)[、．.\s]\s*(?![\d%％])/u, order: 5 },
-	{ name: 'arabic-dot', pattern: /^(?<n>\d{1,3})\s*(?:[．.](?!\d(?!\d{3}年))|、(?!\d{1,3}(?:[^\d]|$)))\s*(?![%％])/u, order: 5 },
+	{
+		name: 'han-bracket',
+		pattern: new RegExp(`^[（(〔]\\s*(?<n>${HAN_NUMERAL})\\s*[）)〕]\\s*[、，,．.]?\\s*`, 'u'),
+		order: 4,
+	},
+	{
+		name: 'arabic-decimal',
+		pattern: /^(?<n>\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)[、．.\s]\s*(?![\d%％])/u,
+		order: 5,
+	},
+	{
+		name: 'arabic-dot',
+		pattern: /^(?<n>\d{1,3})\s*(?:[．.](?!\d(?!\d{3}年))|、(?!\d{1,3}(?:[^\d]|$)))\s*(?![%％])/u,
+		order: 5,
+	},
 	{ name: 'arabic-bracket', pattern: /^[（(]\s*(?<n>\d{1,2})\s*[）)]\s*[、．.]?\s*/u, order: 6 },
 	{ name: 'arabic-half-bracket', pattern: /^(?<n>\d{1,2})\s*[）)]\s*/u, order: 6 },
 	{ name: 'circled', pattern: /^(?<n>[①-⑳㈠-㈩⑴-⒇])\s*/u, order: 7 },

@@ -100,12 +100,12 @@ function yearChart(
 					{
 						type: 'button',
 						'aria-pressed': String(chosen),
-						'aria-label': fill(words.yearValue, { year, count }),
+						title: fill(words.yearValue, { year, count }),
 						click: () => actions.toggle('year', year),
 					},
-					h('span', { class: 'ws-count', 'aria-hidden': 'true' }, String(count)),
+					h('span', { class: 'ws-count' }, String(count)),
 					bar,
-					h('span', { class: 'ws-year', 'aria-hidden': 'true' }, year),
+					h('span', { class: 'ws-year' }, year),
 				),
 			),
 		);

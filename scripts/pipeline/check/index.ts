@@ -126,6 +126,8 @@ const brokenNumbering: Check = {
 	check({ parsed }) {
 		const found: Found[] = [];
 		const last = new Map<number, { style: string; value: number }>();
+		// Some texts count through: 1 to 5 under 一、, 6 to 9 under 二、.
+		const byStyle = new Map<string, number>();
 		for (const node of parsed.nodes) {
 			if (node.type !== 'heading') continue;
 			const numbering = readNumbering(node.text);
@@ -133,7 +135,9 @@ const brokenNumbering: Check = {
 			if (!numbering || Number.isNaN(numbering.value)) continue;
 			const before = last.get(node.level);
 			const expected = before?.style === numbering.style ? before.value + 1 : 1;
-			if (numbering.value !== expected)
+			const countsOn = numbering.value === (byStyle.get(numbering.style) ?? 0) + 1;
+			byStyle.set(numbering.style, numbering.value);
+			if (numbering.value !== expected && !countsOn)
 				found.push({
 					ruleId: 'broken-numbering',
 					reason: `标题序号为“${numbering.marker}”，按顺序应为第${expected}个；可能有缺漏或原文编号有误，照录。`,

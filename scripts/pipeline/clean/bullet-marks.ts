@@ -14,7 +14,7 @@ import type { Fixer, Replacement } from '../types.ts';
 export const BULLET = '• ';
 
 const GLYPH = '[▲△◆◇●○■□★☆•·‣▪◎※➢➤►▶✓√]';
-const MARK = new RegExp(`^(?<dash>[-–*]\\s+)?(?<glyph>${GLYPH}\\s*)?`, 'u');
+const MARK = new RegExp(`^(?<dash>(?:[-–*]\\s+)+)?(?<glyph>(?:${GLYPH}\\s*)+)?`, 'u');
 
 /** True when a line starts with a bullet of any kind; `——副标题` and `-5℃` do not. */
 export function isBullet(line: string): boolean {

@@ -87,3 +87,9 @@ export function isRare(character: string): boolean {
 	const { total, single } = load();
 	return (single.get(character) ?? 0) / total < 1e-6;
 }
+
+/** Logarithm of how often a character occurs; simplified. */
+export function characterFrequency(character: string): number {
+	const { total, single } = load();
+	return Math.log((single.get(character) ?? 0.1) / total);
+}

@@ -6,6 +6,7 @@ import type { Erratum } from '../../../src/schemas/sidecar.ts';
 import type { Diagnostic, Fixer } from '../types.ts';
 import { bulletMarks } from './bullet-marks.ts';
 import { byteSlips } from './byte-slips.ts';
+import { byteSplits } from './byte-splits.ts';
 import { characterWidth } from './character-width.ts';
 import { contentsList } from './contents-list.ts';
 import { doubledGlyphs } from './doubled-glyphs.ts';
@@ -38,6 +39,7 @@ export const fixers: readonly Fixer[] = [
 	fieldCodes,
 	// Needs the pinyin (it proves readings) and the script as the bytes had it.
 	byteSlips,
+	byteSplits,
 	// Before the script: a bracket between two characters would split OpenCC's phrases.
 	pinyinBrackets,
 	// From here on all words of all patterns are simplified, all digits ordinary.

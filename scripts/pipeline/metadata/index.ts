@@ -65,6 +65,12 @@ export function readMetadata(
 	const body = paragraphs.join('\n');
 	const opening = parsed.nodes.find((node) => node.type === 'paragraph' && node.part === 'body')?.text ?? '';
 
+	const bodyStart = parsed.nodes
+		.filter((node) => node.type === 'paragraph' && node.part === 'body')
+		.slice(0, 3)
+		.map((node) => node.text)
+		.join('\n');
+
 	const title = parsed.title
 		.map((line) => line.text)
 		.join(' ')
@@ -85,7 +91,15 @@ export function readMetadata(
 	const dateLine = [...signature, ...wrapper].find((node) => DATE_LINE.test(node.text))?.text;
 	const publishedAt = readDate(field('publishedAt') ?? '');
 	const issuedAt = readDate(dateLine ?? '') ?? readDate(field('issuedAt') ?? '');
-	const years = readYears({ names, headings, body, kind: kind.kind, publishedAt, issuedAt });
+	const years = readYears({
+		names,
+		headings,
+		opening: bodyStart,
+		body,
+		kind: kind.kind,
+		publishedAt,
+		issuedAt,
+	});
 	inferred.push(...years.inferred);
 
 	const offices = [...signature, ...wrapper]
@@ -164,7 +178,9 @@ function readIssuer({
 	if (signed) return { name: place ? fullOffice(signed, place) : signed };
 	for (const name of names) {
 		const inName =
-			/[\p{Script=Han}]{2,12}?(?:教育局|教育委员会|教育体育局|教体局|教育厅|教委|人民政府)/u.exec(name)?.[0];
+			/[\p{Script=Han}]{2,12}?(?:教育局|教育委员会|教育体育局|教体局|教育厅|教委|人民政府|(?<=[省市县区旗镇乡].{0,8})(?:小学|中学|学校|幼儿园|职业高级中学|职高|中专))/u.exec(
+				name,
+			)?.[0];
 		if (inName && place && (inName.startsWith(place.short) || inName.includes(place.name)))
 			return { name: inName };
 	}

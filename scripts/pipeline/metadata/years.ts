@@ -15,12 +15,12 @@ export interface YearsReading {
 
 const YEAR = '(?<y>(?:19|20)\\d{2})';
 const REVIEW = [
-	new RegExp(`${YEAR}\\s*(?:学)?年(?:度)?[^\\d，。；]{0,16}?(?:总结|回顾|完成情况|工作情况|汇报)`, 'gu'),
+	new RegExp(`${YEAR}\\s*(?:学)?年(?:度)?[^\\d，。；\\n]{0,16}?(?:总结|回顾|完成情况|工作情况|汇报)`, 'gu'),
 	new RegExp(`(?:回望|回顾|总结)(?:过去的?)?\\s*${YEAR}\\s*年`, 'gu'),
 ];
 const PLAN = [
 	new RegExp(
-		`${YEAR}\\s*(?:学)?年(?:度)?[^\\d，。；]{0,16}?(?:思路|要点|计划|安排|打算|重点工作|(?:重点|主要|工作)任务|主要工作|奋斗目标)`,
+		`${YEAR}\\s*(?:学)?年(?:度)?[^\\d，。；\\n]{0,16}?(?:思路|要点|计划|安排|打算|重点工作|(?:重点|主要|工作)任务|主要工作|奋斗目标)`,
 		'gu',
 	),
 	new RegExp(`(?:展望|部署|做好|谋划)\\s*${YEAR}\\s*年`, 'gu'),
@@ -34,6 +34,8 @@ const FIVE_YEARS: Record<string, number> = {
 };
 
 export interface YearsInput {
+	/** First paragraphs: where a speech says what it is about. */
+	opening: string;
 	names: string[];
 	headings: string[];
 	body: string;
@@ -42,8 +44,16 @@ export interface YearsInput {
 	issuedAt?: string | undefined;
 }
 
-export function readYears({ names, headings, body, kind, publishedAt, issuedAt }: YearsInput): YearsReading {
-	const titles = [...names, ...headings].join('\n');
+export function readYears({
+	names,
+	headings,
+	opening,
+	body,
+	kind,
+	publishedAt,
+	issuedAt,
+}: YearsInput): YearsReading {
+	const titles = [...names, ...headings].map(withoutSchoolYears).join('\n');
 	const reading: YearsReading = {
 		year: null,
 		reviewYears: yearsBy(REVIEW, titles),
@@ -51,9 +61,12 @@ export function readYears({ names, headings, body, kind, publishedAt, issuedAt }
 		inferred: [],
 		diagnostics: [],
 	};
+	readSchoolYears(names.join('\n'), kind, reading);
 	if (kind === 'five-year-plan') readFiveYears(names.join(''), reading);
 	resolveSameYear(reading, names, publishedAt ?? issuedAt);
-	if (reading.reviewYears.length + reading.planYears.length === 0) inferFromBody(body, names, kind, reading);
+	const unknown = () => reading.reviewYears.length + reading.planYears.length === 0;
+	if (unknown()) inferFromOpening(opening, reading);
+	if (unknown()) inferFromBody(body, names, kind, reading);
 
 	const filedUnder = reading.planYears[0] ?? reading.reviewYears.at(-1);
 	if (filedUnder !== undefined) reading.year = filedUnder;
@@ -66,6 +79,22 @@ function yearsBy(patterns: RegExp[], text: string): number[] {
 	for (const pattern of patterns)
 		for (const match of text.matchAll(pattern)) years.add(Number(match.groups!['y']));
 	return [...years].sort((a, b) => a - b);
+}
+
+const SCHOOL_YEAR =
+	/(?<from>(?:19|20)\d{2})\s*[-—–~至]{1,2}\s*(?<to>(?:19|20)?\d{2})\s*学年度?(?<term>[^，。；\n]{0,3}(?:第[一二]|[上下])学期)?/u;
+
+const withoutSchoolYears = (text: string) => text.replace(SCHOOL_YEAR, '');
+
+/** A school year is two halves of two years; its first term lies in the first. */
+function readSchoolYears(name: string, kind: ReportKind, reading: YearsReading): void {
+	const { from, to, term } = SCHOOL_YEAR.exec(name)?.groups ?? {};
+	if (!from || !to) return;
+	const [first, second] = [Number(from), Number(to.length === 2 ? from.slice(0, 2) + to : to)];
+	if (second !== first + 1) return;
+	const years = !term ? [first, second] : /第一|上/u.test(term) ? [first] : [second];
+	if (kind === 'work-summary') reading.reviewYears = years;
+	else reading.planYears = years;
 }
 
 function readFiveYears(name: string, reading: YearsReading): void {
@@ -98,6 +127,18 @@ function resolveSameYear(reading: YearsReading, names: string[], date: string | 
 	if (evidence.length === 0) return;
 	reading.planYears = [next];
 	reading.inferred.push({ field: 'planYears', evidence: evidence.join('；') });
+}
+
+/** 这次会议总结2017年工作，部署2018年任务: said in a sentence, so inferred. */
+function inferFromOpening(opening: string, reading: YearsReading): void {
+	for (const [field, patterns] of [
+		['reviewYears', REVIEW],
+		['planYears', PLAN],
+	] as const) {
+		reading[field] = yearsBy(patterns, opening);
+		const words = patterns.map((pattern) => opening.match(pattern)?.[0]).find((match) => match !== undefined);
+		if (words !== undefined) reading.inferred.push({ field, evidence: `正文开头：“${words}”` });
+	}
 }
 
 /** Meeting reports and speeches say in a sentence what others say in a title. */

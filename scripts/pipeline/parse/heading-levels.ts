@@ -6,7 +6,7 @@
  * 一项基础工程 · 四大主题活动 · 八大重点任务).
  */
 import { numberingStyles } from '../../../src/lib/numbering.ts';
-import type { HeadingLine } from './heading-lines.ts';
+import { ATTACHMENT, type HeadingLine } from './heading-lines.ts';
 import type { Line } from './lines.ts';
 
 interface Open {
@@ -58,6 +58,12 @@ function popTo(stack: Open[], next: Open, continues: (kind: string, value: numbe
 	if (same < 0 && isPhrase(next.kind))
 		same = stack.findLastIndex((open) => isPhrase(open.kind) && open.hasBody);
 
+	// What is attached stands beside the document, not under its last section.
+	if (next.kind === 'attachment') {
+		stack.length = 0;
+		return;
+	}
+
 	// Without a number, right under a heading that has no text of its own: a part of it.
 	if (!next.numbered && !top.hasBody && top.kind !== next.kind) return;
 
@@ -95,6 +101,7 @@ function continuesLater(
 
 function kindOf(heading: HeadingLine, lines: Line[]): string {
 	if (heading.numbering) return heading.numbering.style;
+	if (ATTACHMENT.test(lines[heading.index]!.text)) return 'attachment';
 	if (heading.hint !== undefined) return `hint-${heading.hint}`;
 	const text = lines[heading.index]!.text.slice(0, heading.end);
 	// 聚力高质量发展 迈向新征程: phrases set apart by blanks.

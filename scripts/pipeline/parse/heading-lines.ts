@@ -38,6 +38,9 @@ const LIST_RUN = 5;
 /** Results, not headings: `1.新招聘教师30名。` */
 const QUANTITY = /[\d×]+(?:\.\d+)?(?:余|多)?(?:名|人|所|个|项|万|亿|%|％|次|件|篇|元|场|期|家|位)/u;
 
+/** `附件` or `附件2` alone on its line heads what is attached; `附件：任务分解表` only names it. */
+export const ATTACHMENT = /^附(?:件|表)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?$/u;
+
 type Shape = 'whole' | 'run-in' | 'sentence' | 'prose';
 
 /** Headings in order. Total: every other line is text. */
@@ -68,7 +71,7 @@ function headingEnd(
 ): number {
 	const { text } = lines[index]!;
 	const numbering = numbered[index]!;
-	const siblings = shapes.filter((shape, i) => shape && numbered[i]!.style === numbering.style);
+	const siblings = seriesOf(index, numbered).map((i) => shapes[i]!);
 	const headed = siblings.filter((shape) => shape === 'whole' || shape === 'run-in').length;
 	switch (shapes[index]) {
 		case 'whole':
@@ -86,6 +89,18 @@ function headingEnd(
 		default:
 			return 0;
 	}
+}
+
+/** Lines of the same series: the same style of number, counting on. 1 begins a new one. */
+function seriesOf(index: number, numbered: (Numbering | undefined)[]): number[] {
+	const { style } = numbered[index]!;
+	const all = numbered.flatMap((numbering, i) => (numbering?.style === style ? [i] : []));
+	const at = all.indexOf(index);
+	let from = at;
+	while (from > 0 && numbered[all[from - 1]!]!.value < numbered[all[from]!]!.value) from--;
+	let to = at + 1;
+	while (to < all.length && numbered[all[to]!]!.value > numbered[all[to - 1]!]!.value) to++;
+	return all.slice(from, to);
 }
 
 function shapeOf(text: string, numbering: Numbering): Shape {
@@ -112,19 +127,27 @@ function runInEnd(text: string, numbering: Numbering): number {
 
 /** `1.党建工作：深入学习…`: a short name, a colon and a text. */
 function colonEnd(text: string, numbering: Numbering): number {
-	const match = /^[^，。；：、\d]{2,16}：(?=.{12,})/u.exec(text.slice(numbering.length));
+	const match = /^[^，。；：、\d]{2,16}：(?=.{30,})/u.exec(text.slice(numbering.length));
 	return match ? numbering.length + match[0].length : 0;
 }
 
 /** Indexes of headings without a number. */
 function plainHeadings(lines: Line[], numbered: (Numbering | undefined)[]): Set<number> {
 	const candidates = new Set<number>();
-	for (const [index, { text }] of lines.entries())
-		if (!numbered[index] && isPlainCandidate(text) && index + 1 < lines.length) candidates.add(index);
+	const attachments = new Set<number>();
+	for (const [index, { text }] of lines.entries()) {
+		if (index + 1 === lines.length) break;
+		if (ATTACHMENT.test(text)) attachments.add(index);
+		else if (!numbered[index] && isPlainCandidate(text)) candidates.add(index);
+	}
 
 	// Long runs of short lines are lists, whatever the single lines look like.
 	const short = ({ text }: Line, index: number) =>
-		!numbered[index] && !isBullet(text) && text.length <= LONGEST_PLAIN && !hasStop(text);
+		!numbered[index] &&
+		!isBullet(text) &&
+		!text.startsWith('|') &&
+		text.length <= LONGEST_PLAIN &&
+		!hasStop(text);
 	for (let from = 0; from < lines.length; from++) {
 		let to = from;
 		while (to < lines.length && short(lines[to]!, to)) to++;
@@ -133,6 +156,7 @@ function plainHeadings(lines: Line[], numbered: (Numbering | undefined)[]): Set<
 	}
 	// A heading at the very end heads nothing.
 	for (let i = lines.length - 1; i >= 0 && candidates.has(i); i--) candidates.delete(i);
+	for (const index of attachments) candidates.add(index);
 	return candidates;
 }
 

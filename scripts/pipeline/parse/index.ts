@@ -6,7 +6,7 @@ import { BULLET } from '../clean/bullet-marks.ts';
 import type { Hint } from '../types.ts';
 import { findHeadings } from './heading-lines.ts';
 import { headingLevels } from './heading-levels.ts';
-import { DATE_LINE, OFFICE_LINE, RELEASE_NOTE, SALUTATION } from './line-kinds.ts';
+import { ADDRESS, DATE_LINE, OFFICE_LINE, RELEASE_NOTE, SALUTATION } from './line-kinds.ts';
 import { partOf, readLines, type Line } from './lines.ts';
 import { readTitleBlock } from './title-block.ts';
 
@@ -60,7 +60,7 @@ export function parse(text: string, hintOf: HintOf = () => undefined): Parsed {
 		} else if (table) {
 			nodes.push(table.node);
 			i = table.next - 1;
-		} else if (i <= 1 && SALUTATION.test(line.text)) {
+		} else if (i <= 1 && (SALUTATION.test(line.text) || (i === 0 && ADDRESS.test(line.text)))) {
 			nodes.push({ type: 'paragraph', part: 'salutation', form: 'text', ...line });
 		} else if (line.text.startsWith(BULLET)) {
 			nodes.push({

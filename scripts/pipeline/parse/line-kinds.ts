@@ -15,6 +15,9 @@ export const OFFICE_LINE =
 export const SALUTATION =
 	/^(?:同志们|老师们|各位|尊敬的|亲爱的|同学们|女士们|各[\p{Script=Han}、（），]{2,60}|[\p{Script=Han}、（），]{2,40}(?:教育局|政府|委员会|单位|学校|代表))[\p{Script=Han}、（），！]{0,40}[：:]$/u;
 
+/** The first line of a body that ends with a colon and has no sentence: to whom it goes (`区委：`). */
+export const ADDRESS = /^[\p{Script=Han}、，（）×]{2,40}[：:]$/u;
+
 export const BYLINE = /^(?:本报|特约|见习|实习)*(?:通讯员|记者|作者|撰稿|供稿|文\/图?)/u;
 
 /** A notice that carries another document. */

@@ -55,6 +55,7 @@ export function readTitleBlock(lines: Line[], hintOf: HintOf = () => undefined):
 		const line = lines[i]!;
 		const { text } = line;
 		if (DOCUMENT_NUMBER_LINE.test(text)) block.number.push(line);
+		else if (isSpeaker(lines, i, block.title)) block.byline.push(line);
 		else if (BYLINE.test(text) && text.length <= 40) block.byline.push(line);
 		else if (DATE_LINE.test(text) && block.title.length > 0) block.dateline.push(line);
 		else if (/^[—–-]{2}/u.test(text) && block.title.length > 0) block.subtitle.push(line);
@@ -74,6 +75,12 @@ export function readTitleBlock(lines: Line[], hintOf: HintOf = () => undefined):
 	if (i >= lines.length && lines.length > 0)
 		return { ...EMPTY, wrapper: block.wrapper, bodyFrom: block.wrapper.length };
 	return { ...block, bodyFrom: i };
+}
+
+/** A name alone between a speech's title and its salutation: who speaks. */
+function isSpeaker(lines: Line[], index: number, title: Line[]): boolean {
+	const name = /^\p{Script=Han}\s?\p{Script=Han}{1,3}$/u.test(lines[index]!.text);
+	return name && title.length > 0 && SALUTATION.test(lines[index + 1]?.text ?? '');
 }
 
 /** Index behind a notice that only carries the document, or 0. */
