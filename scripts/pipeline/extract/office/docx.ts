@@ -11,7 +11,7 @@ import { signatureOf } from '../file-signature.ts';
 import { writeBlocks } from '../laid-out-text.ts';
 import { openPackage, PackageError, type OfficePackage } from './office-package.ts';
 import { refuse } from '../refuse.ts';
-import { markTitle } from './title-by-size.ts';
+import { markTitle } from '../title-by-size.ts';
 import { child, childrenOf, descendants, parseXml, textOf, type XmlElement } from './xml-tree.ts';
 
 export const docx: Adapter = {

@@ -5,7 +5,7 @@
  *
  * Misses titles in the size of the text. The red head (××县教育局文件) is larger still and no title.
  */
-import type { LaidOutBlock } from '../laid-out-text.ts';
+import type { LaidOutBlock } from './laid-out-text.ts';
 
 export interface SizedBlock extends LaidOutBlock {
 	centred?: boolean;
