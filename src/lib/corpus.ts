@@ -30,7 +30,9 @@ export function readCorpus(dir = 'content/reports'): CorpusReport[] {
 
 /** The trace beside a report: source text, edits, places. */
 export function readTrace(report: CorpusReport, dir = 'content/reports'): Trace {
-	return traceSchema.parse(JSON.parse(readFileSync(join(dir, report.path.replace(/\.mdx$/, '.trace.json')), 'utf8')));
+	return traceSchema.parse(
+		JSON.parse(readFileSync(join(dir, report.path.replace(/\.mdx$/, '.trace.json')), 'utf8')),
+	);
 }
 
 function readOne(dir: string, file: string): CorpusReport {
@@ -42,8 +44,11 @@ function readOne(dir: string, file: string): CorpusReport {
 			digest: createHash('sha256').update(mdx).digest('hex'),
 		};
 	} catch (error) {
-		throw new Error(`${file}: ${(error as Error).message}. Run "npm run convert" again; reports are never edited by hand.`, {
-			cause: error,
-		});
+		throw new Error(
+			`${file}: ${(error as Error).message}. Run "npm run convert" again; reports are never edited by hand.`,
+			{
+				cause: error,
+			},
+		);
 	}
 }

@@ -141,7 +141,7 @@ describe('readers', () => {
 
 	test('a year of the chart filters', async () => {
 		await open('教育');
-		await page.getByRole('button', { name: /^2024 年/ }).click();
+		await page.locator('.ws-years').getByRole('button', { name: /2024/ }).click();
 		await page.waitForURL(/year=2024/);
 		await done();
 		expect(await hits().first().getAttribute('data-report')).toBe('tongxiang-2024-work-plan');

@@ -60,7 +60,7 @@ function goesOn(line: string): boolean {
 		!isBullet(line) &&
 		!/^[（(]?\s*(?:附件|附表|备注|注)/u.test(line) &&
 		!/^[|#>]/.test(line) &&
-		!/^——/u.test(line)
+		!line.startsWith('——')
 	);
 }
 

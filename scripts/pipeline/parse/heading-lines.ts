@@ -173,7 +173,7 @@ function isPlainCandidate(text: string): boolean {
 		!DATE_LINE.test(text) &&
 		!BYLINE.test(text) &&
 		!SALUTATION.test(text) &&
-		!(OFFICE_LINE.test(text) && text.length <= 16 && !/工作$/u.test(text)) &&
+		!(OFFICE_LINE.test(text) && text.length <= 16 && !text.endsWith('工作')) &&
 		!/^[×X\d\s.%]+$/u.test(text)
 	);
 }
