@@ -3,12 +3,22 @@
  */
 import { extname } from 'node:path';
 import type { Adapter, Extraction, Refusal, SourceFile } from '../types.ts';
+import { doc } from './office/doc.ts';
 import { docx } from './office/docx.ts';
+import { webPage } from './html.ts';
+import { pdf } from './pdf/index.ts';
 import { refuse } from './refuse.ts';
 import { plainText } from './txt.ts';
 
 /** In this order: the first that accepts wins. */
-export const adapters: readonly Adapter[] = [docx, plainText];
+export const adapters: readonly Adapter[] = [
+	// First: portals name pages .doc and scrapers .txt; the adapter looks at the bytes.
+	webPage,
+	docx,
+	doc,
+	pdf,
+	plainText,
+];
 
 /** All documents of one file; never empty. */
 export async function extract(source: SourceFile): Promise<(Extraction | Refusal)[]> {

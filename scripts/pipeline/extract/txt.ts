@@ -23,6 +23,6 @@ export const plainText: Adapter = {
 					'无法判断文字编码（不是 UTF-8、GB18030、Big5 或 UTF-16），请用编辑器另存为 UTF-8 后重试。(unknown encoding: save the file as UTF-8 and try again)',
 				),
 			];
-		return [{ format: extname(file).slice(1).toLowerCase(), ...decoded, diagnostics: [] }];
+		return [{ format: extname(file).slice(1).toLowerCase(), ...decoded }];
 	},
 };

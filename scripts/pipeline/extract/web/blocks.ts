@@ -1,0 +1,183 @@
+/**
+ * A tree of elements to blocks: what a reader sees as one line or one paragraph, in order.
+ *
+ *     <div>一、<span>总结</span><br>2020年，<p>…</p></div>   →   一、总结 ⏎ 2020年， ⏎ …
+ */
+import type { Element, Root } from 'hast';
+import { readTable } from './tables.ts';
+import { attribute, walk } from './tree.ts';
+
+export interface Block {
+	/** White space as a browser shows it; a data table has one row `| a | b |` per line. */
+	text: string;
+	kind: 'text' | 'heading' | 'table' | 'control';
+	/** 1–6 of `<h1>`–`<h6>`. */
+	level?: number;
+	/** The innermost block element it stands in. */
+	container: Element | Root;
+	/** Characters that are links. */
+	linkCharacters: number;
+	/** Where its links go. */
+	links: string[];
+	/** Bold as a whole. */
+	bold: boolean;
+	/** In something that the page does not show at first (`display:none`). */
+	hidden: boolean;
+}
+
+/** Elements inside a line. All others begin and end a block. */
+const INLINE = new Set(['a', 'b', 'strong', 'span', 'font', 'label', 'em', 'input']);
+/** Buttons and choices: visible, but no text of a document. */
+const CONTROLS = new Set(['select', 'option', 'button']);
+
+interface Line {
+	text: string;
+	linked: number;
+	bold: number;
+	links: string[];
+}
+const emptyLine = (): Line => ({ text: '', linked: 0, bold: 0, links: [] });
+
+export function readBlocks(root: Root): Block[] {
+	const blocks: Block[] = [];
+	const containers: (Element | Root)[] = [root];
+	/** Values that `<ol>` counts up; undefined for `<ul>`. */
+	const lists: (number | undefined)[] = [];
+	let line = emptyLine();
+	let marker = '';
+	const inside = { link: '', bold: 0, pre: 0, hidden: 0, control: 0 };
+
+	const flush = () => {
+		const { text, linked, bold, links } = line;
+		line = emptyLine();
+		for (const part of inside.pre > 0 ? text.split(/\r\n?|\n/) : [text]) {
+			const shown = marker + tidy(part);
+			if (shown.trim() === '' || shown === marker) continue;
+			marker = '';
+			const container = containers.at(-1)!;
+			const level = /^h([1-6])$/.exec('tagName' in container ? container.tagName : '')?.[1];
+			const visible = countVisible(text);
+			blocks.push({
+				text: shown,
+				kind: inside.control > 0 ? 'control' : level ? 'heading' : 'text',
+				...(level ? { level: Number(level) } : {}),
+				container,
+				linkCharacters: Math.min(linked, visible),
+				links,
+				bold: visible > 0 && bold >= visible,
+				hidden: inside.hidden > 0,
+			});
+		}
+	};
+
+	walk(root, (step) => {
+		if (step.kind === 'text') {
+			const value = inside.pre > 0 ? step.text.value : foldSpace(step.text.value);
+			const visible = countVisible(value);
+			line.text += value;
+			if (inside.link !== '') {
+				line.linked += visible;
+				if (visible > 0 && !line.links.includes(inside.link)) line.links.push(inside.link);
+			}
+			if (inside.bold > 0) line.bold += visible;
+			return undefined;
+		}
+		const { element } = step;
+		const { tagName } = element;
+		const enter = step.kind === 'enter';
+		const by = enter ? 1 : -1;
+		if (enter && (tagName === 'head' || tagName === 'title' || tagName === 'meta')) return 'skip';
+		if (tagName === 'br' || tagName === 'hr') {
+			if (enter && inside.pre > 0) line.text += '\n';
+			else if (enter) flush();
+			return undefined;
+		}
+		const style = attribute(element, 'style');
+		if (enter && tagName === 'table') {
+			const table = readTable(element);
+			if (table) {
+				flush();
+				for (const text of table.captions) blocks.push(plainBlock(text, element, inside.hidden > 0));
+				blocks.push({
+					...plainBlock(
+						table.rows.map((row) => `| ${row.join(' | ')} |`).join('\n'),
+						element,
+						inside.hidden > 0,
+					),
+					kind: 'table',
+					linkCharacters: table.linkCharacters,
+					links: table.links,
+				});
+				return 'skip';
+			}
+		}
+		if (!INLINE.has(tagName)) flush();
+		if (/display\s*:\s*none/i.test(style)) inside.hidden += by;
+		if (tagName === 'pre' || /white-space\s*:\s*(?:pre|break)/i.test(style)) {
+			// What was before it, or in it, is a line of its own.
+			flush();
+			inside.pre += by;
+		}
+		if (tagName === 'b' || tagName === 'strong' || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style))
+			inside.bold += by;
+		if (CONTROLS.has(tagName)) inside.control += by;
+		// `<a name="_Toc1">` is a place, not a link.
+		if (tagName === 'a') inside.link = enter ? attribute(element, 'href') : '';
+		if (tagName === 'ol' || tagName === 'ul') {
+			if (enter) lists.push(tagName === 'ol' ? Number(attribute(element, 'start') || 1) : undefined);
+			else lists.pop();
+		}
+		if (tagName === 'li' && enter) {
+			const number = lists.at(-1);
+			if (number !== undefined) lists[lists.length - 1] = number + 1;
+			marker = number === undefined ? '' : `${number}. `;
+		} else if (tagName === 'li') marker = '';
+		if (!INLINE.has(tagName)) {
+			if (enter) containers.push(element);
+			else containers.pop();
+		}
+		return undefined;
+	});
+	flush();
+	return blocks.map(withoutDoubleNumber);
+}
+
+const plainBlock = (text: string, container: Element, hidden: boolean): Block => ({
+	text,
+	kind: 'text',
+	container,
+	linkCharacters: 0,
+	links: [],
+	bold: false,
+	hidden,
+});
+
+/** `<ol><li>一、…` shows both numbers; the text's own is the one that was meant. */
+function withoutDoubleNumber(block: Block): Block {
+	const double = /^\d{1,3}\. (?=[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])/u.exec(block.text);
+	return double ? { ...block, text: block.text.slice(double[0].length) } : block;
+}
+
+/**
+ * White space as a browser folds it. A line end between two Chinese characters is nothing: editors wrap the
+ * file there. A line end before an indent or a number is a line end of a text that was pasted in.
+ */
+function foldSpace(value: string): string {
+	return value
+		.replace(/[ \t\f]*\r?\n[ \t\f\r\n]*(?=\u3000\u3000|\u00a0{2})/g, '\u2028')
+		.replace(
+			/(?<=[\p{Script=Han}，。、；：！？“”（）《》])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[\p{Script=Han}，。、；：！？“”（）《》])/gu,
+			'',
+		)
+		.replace(/[ \t\r\n\f]+/g, ' ')
+		.replaceAll('\u2028', '\n');
+}
+
+const tidy = (text: string): string =>
+	text
+		.replace(/[ \t]*\n[ \t]*/g, '\n')
+		.replace(/^[ \t\n]+|[ \t\n]+$/g, '')
+		.replaceAll('\u0000', '');
+
+/** Characters that are seen. */
+export const countVisible = (text: string): number => text.replace(/[\s\u00a0\u3000\u200b|]+/g, '').length;
