@@ -8,15 +8,11 @@
 import { fieldKind, textOfCode, type Field } from './docx-fields.ts';
 import type { DocxNumbering } from './docx-numbering.ts';
 import { readParagraph, readRun, type ParagraphStyle, type Styles } from './docx-styles.ts';
-import { tableLine, type LaidOutBlock } from '../laid-out-text.ts';
+import type { LaidOutBlock } from '../laid-out-text.ts';
+import type { SizedBlock } from '../title-by-size.ts';
+import { symbolOf } from './symbol-fonts.ts';
+import { tableBlocks } from './table-blocks.ts';
 import { child, childrenOf, descendants, textOf, type XmlElement } from './xml-tree.ts';
-
-export interface DocxBlock extends LaidOutBlock {
-	centred?: boolean;
-	/** Largest size of its text, half points. */
-	size?: number;
-	table?: boolean;
-}
 
 /** What was met on the way and is no text. */
 export interface Seen {
@@ -54,36 +50,19 @@ interface Paragraph {
 	bold: boolean;
 	size: number;
 	/** Blocks of text boxes. */
-	boxes: DocxBlock[];
+	boxes: SizedBlock[];
 	style: ParagraphStyle;
 	own: boolean;
 }
 
 /** Blocks of an element that holds paragraphs and tables: body, note, text box, cell. */
-export function readBlocks(parent: XmlElement, context: DocxContext): DocxBlock[] {
+export function readBlocks(parent: XmlElement, context: DocxContext): SizedBlock[] {
 	return new BlockReader(context).read(parent);
 }
 
-/** Characters of the symbol fonts (Wingdings, Symbol) that people use as bullets and boxes. */
-const SYMBOLS: Record<string, string> = {
-	f06c: '●',
-	f06e: '■',
-	f075: '◆',
-	f076: '◆',
-	f0a7: '■',
-	f0b7: '●',
-	f0d8: '➢',
-	f0e0: '→',
-	f0fc: '✓',
-	f0fe: '☑',
-	f0a8: '□',
-	f052: '☑',
-	f0a3: '□',
-};
-
 class BlockReader {
 	#context: DocxContext;
-	#blocks: DocxBlock[] = [];
+	#blocks: SizedBlock[] = [];
 	#fields: Field[] = [];
 	/** Text of a paragraph whose mark was deleted: it goes on in the next one. */
 	#carried = '';
@@ -92,7 +71,7 @@ class BlockReader {
 		this.#context = context;
 	}
 
-	read(parent: XmlElement): DocxBlock[] {
+	read(parent: XmlElement): SizedBlock[] {
 		this.#container(parent);
 		if (this.#carried !== '') this.#blocks.push({ text: this.#carried });
 		return this.#blocks;
@@ -241,7 +220,7 @@ class BlockReader {
 					write('-');
 					break;
 				case 'w:sym':
-					write(SYMBOLS[(node.attributes['w:char'] ?? '').toLowerCase()] ?? '');
+					write(symbolOf(Number.parseInt(node.attributes['w:char'] ?? '', 16)));
 					break;
 				case 'w:ruby':
 					// The reading above a word is no text.
@@ -318,39 +297,18 @@ class BlockReader {
 		}
 	}
 
-	/**
-	 * A table of one column, or one or two rows whose cells hold pages of text, is a frame around the text: its
-	 * paragraphs are the document's. Any other is rows of cells; merged cells leave empty ones, so that columns stay.
-	 */
+	/** Merged cells leave empty ones, so that columns stay. */
 	#table(table: XmlElement): void {
-		const rows = rowsOf(table).map((row) => cellsOf(row, this.#context));
-		const width = Math.max(0, ...rows.map((row) => row.length));
-		const longest = Math.max(0, ...rows.flat().map((cell) => cell.length));
-		if (width === 1 || (rows.length <= 2 && longest >= FRAME_PARAGRAPHS)) {
-			for (const cell of rows.flat()) this.#blocks.push(...cell);
-			return;
-		}
-		for (const row of rows) {
-			const cells = row.map((cell) => cell.map(({ text }) => plainCell(text)).join(' '));
-			while (cells.length < width) cells.push('');
-			if (cells.some((cell) => cell.trim() !== ''))
-				this.#blocks.push({ text: tableLine(cells), table: true });
-		}
+		this.#blocks.push(...tableBlocks(rowsOf(table).map((row) => cellsOf(row, this.#context))));
 	}
 }
-
-/** As many paragraphs in one cell are a text. */
-const FRAME_PARAGRAPHS = 8;
-
-/** A table in a cell comes as lines with bars: in the cell its cells are words. */
-const plainCell = (text: string) => text.replace(/^\| | \|$/gu, '').replaceAll(' | ', ' ');
 
 function rowsOf(table: XmlElement): XmlElement[] {
 	return unwrapped(table, 'w:tr').filter((row) => !child(child(row, 'w:trPr'), 'w:del'));
 }
 
-function cellsOf(row: XmlElement, context: DocxContext): DocxBlock[][] {
-	const cells: DocxBlock[][] = [];
+function cellsOf(row: XmlElement, context: DocxContext): SizedBlock[][] {
+	const cells: SizedBlock[][] = [];
 	const before = Number(child(child(row, 'w:trPr'), 'w:gridBefore')?.attributes['w:val'] ?? 0);
 	for (let i = 0; i < Math.min(before, MOST_COLUMNS); i++) cells.push([]);
 	for (const cell of unwrapped(row, 'w:tc')) {

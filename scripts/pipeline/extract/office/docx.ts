@@ -4,14 +4,14 @@
  * said so.
  */
 import type { Adapter, Diagnostic } from '../../types.ts';
-import { nothingSeen, readBlocks, readNotes, type DocxBlock, type Seen } from './docx-blocks.ts';
+import { nothingSeen, readBlocks, readNotes, type Seen } from './docx-blocks.ts';
 import { readNumberingPart } from './docx-numbering.ts';
 import { readStyles } from './docx-styles.ts';
 import { signatureOf } from '../file-signature.ts';
 import { writeBlocks } from '../laid-out-text.ts';
 import { openPackage, PackageError, type OfficePackage } from './office-package.ts';
 import { refuse } from '../refuse.ts';
-import { markTitle } from '../title-by-size.ts';
+import { markTitle, type SizedBlock } from '../title-by-size.ts';
 import { child, childrenOf, descendants, parseXml, textOf, type XmlElement } from './xml-tree.ts';
 
 export const docx: Adapter = {
@@ -120,7 +120,7 @@ function read(parts: OfficePackage, main: { path: string; root: XmlElement }) {
 }
 
 /** 目录 above a contents list that is gone. */
-function dropContentsLabel(blocks: DocxBlock[], seen: Seen): void {
+function dropContentsLabel(blocks: SizedBlock[], seen: Seen): void {
 	if (seen.contents.length === 0) return;
 	const label = blocks.findIndex(({ text }) => /^目\s*[录錄]$/u.test(text.trim()));
 	if (label < 0) return;

@@ -29,6 +29,8 @@ export class ListCounters {
 		if (!definition) return '';
 		const counters = this.#counters.get(list) ?? [];
 		this.#counters.set(list, counters);
+		// A level that was skipped counts as begun, as word processors show it: （一） first, then 二、.
+		for (let higher = 0; higher < level; higher++) counters[higher] ??= levels[higher]?.start ?? 1;
 		const current = counters[level];
 		counters[level] = current === undefined ? definition.start : current + 1;
 		for (let deeper = level + 1; deeper < levels.length; deeper++) {
