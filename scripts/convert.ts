@@ -10,10 +10,11 @@ import { parseArgs } from 'node:util';
 import { explain } from './explain.ts';
 import { run, type Effects, type FileResult, type RunOptions } from './run.ts';
 
-const USAGE = `用法 Usage: npm run convert -- [--sources DIR] [--out DIR] [--strict] [--check] [--explain ID] [--quiet]
+const USAGE = `用法 Usage: npm run convert -- [--sources DIR] [--out DIR] [--force] [--strict] [--check] [--explain ID] [--quiet]
   --sources DIR  原件目录，默认 content/sources    folder of sources
   --out DIR      输出目录，默认 content/reports    folder of reports; nothing is written elsewhere
   --check        只比较、不写入                     compare with what is there, write nothing
+  --force        没有变化的也重新转换               convert what has not changed, too
   --strict       有警告也算失败                     warnings are failures
   --explain ID   列出一篇的全部改动和疑点           print every edit and warning of one report`;
 
@@ -29,6 +30,7 @@ async function main(): Promise<number> {
 				explain: { type: 'string' },
 				strict: { type: 'boolean', default: false },
 				check: { type: 'boolean', default: false },
+				force: { type: 'boolean', default: false },
 				quiet: { type: 'boolean', default: false },
 				'keep-going': { type: 'boolean', default: true },
 				help: { type: 'boolean', default: false },
@@ -61,12 +63,12 @@ async function main(): Promise<number> {
 		sidecars: atHome,
 	};
 	const differences: string[] = [];
-	const { files, milliseconds } = await run(
+	const { files, unchanged, milliseconds } = await run(
 		options,
 		values.check ? comparing(differences) : writing(values.quiet),
 	);
 
-	if (!values.quiet) print(files, milliseconds);
+	if (!values.quiet) print(files, unchanged, milliseconds);
 	if (differences.length > 0) {
 		console.error(
 			`\n${differences.length} 个生成的文件与原件不符（先运行 npm run convert 再提交）：\nGenerated files differ from what the sources give; run "npm run convert" and commit:\n  ${differences.slice(0, 20).join('\n  ')}`,
@@ -81,6 +83,7 @@ async function main(): Promise<number> {
 
 /** Write each file whole or not at all: a crash leaves the last good one. Unchanged files keep their dates. */
 function writing(quiet: boolean): Effects {
+	const started = performance.now();
 	return {
 		write(path, text) {
 			if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
@@ -88,22 +91,30 @@ function writing(quiet: boolean): Effects {
 			writeFileSync(`${path}.part`, text);
 			renameSync(`${path}.part`, path);
 		},
-		remove: (path) => rmSync(path),
+		remove: (path) => rmSync(path, { force: true }),
 		progress(done, total, file) {
 			if (quiet || !process.stderr.isTTY) return;
-			const filled = Math.round((done / Math.max(1, total)) * 24);
 			process.stderr.write(
-				`\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${done}/${total} ${file.slice(-40)}`,
+				`\r\x1b[K${done === total ? '' : progressLine(done, total, performance.now() - started, file)}`,
 			);
-			if (done === total) process.stderr.write('\r\x1b[K');
 		},
 	};
+}
+
+/** `████░░ 120/2000 · 35 个/秒 · 约剩 54 秒 · 庆元/2020.docx` */
+function progressLine(done: number, total: number, milliseconds: number, file: string): string {
+	const filled = Math.round((done / Math.max(1, total)) * 24);
+	const rate = done / (milliseconds / 1000);
+	const pace = done === 0 ? '' : ` · ${rate.toFixed(1)} 个/秒 · 约剩 ${Math.ceil((total - done) / rate)} 秒`;
+	return `${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${done}/${total}${pace} · ${file.slice(-40)}`;
 }
 
 /** Compare instead of writing. */
 function comparing(differences: string[]): Effects {
 	return {
 		write(path, text) {
+			// The cache is nobody's text.
+			if (path.endsWith('.convert-cache.json')) return;
 			if (!existsSync(path) || readFileSync(path, 'utf8') !== text) differences.push(path);
 		},
 		remove: (path) => void differences.push(`${path}（多余 stale）`),
@@ -113,7 +124,7 @@ function comparing(differences: string[]): Effects {
 
 const MARKS = { converted: '✓', warned: '!', refused: '✗' } as const;
 
-function print(files: FileResult[], milliseconds: number): void {
+function print(files: FileResult[], unchanged: number, milliseconds: number): void {
 	for (const { file, verdict, reports, diagnostics } of files) {
 		console.log(`${MARKS[verdict]} ${file}${reports.length > 0 ? ` → ${reports.join(', ')}` : ''}`);
 		for (const { ruleId, reason, excerpt, part } of diagnostics)
@@ -123,7 +134,7 @@ function print(files: FileResult[], milliseconds: number): void {
 	}
 	const count = (verdict: FileResult['verdict']) => files.filter((file) => file.verdict === verdict).length;
 	console.log(
-		`\n${files.length} 个文件 files: ${count('converted')} 已转换 converted, ${count('warned')} 有提示 with warnings, ${count('refused')} 拒收 refused（${(milliseconds / 1000).toFixed(1)} s）`,
+		`\n${files.length} 个文件 files: ${count('converted')} 已转换 converted, ${count('warned')} 有提示 with warnings, ${count('refused')} 拒收 refused; ${unchanged} 未变 unchanged（${(milliseconds / 1000).toFixed(1)} s）`,
 	);
 }
 

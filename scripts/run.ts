@@ -1,16 +1,26 @@
 /**
  * One run of convert: a folder of sources becomes a folder of reports, and a verdict for every file.
- * Everything that touches the disk goes through `effects`, so that a check can run the same code and compare.
+ * What it writes goes through `effects`, so that a check can run the same code and compare.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { readReport } from '../src/lib/report-document.ts';
-import { addresses, formatLedger, readLedger, unresolved, updateLedger } from './ledger.ts';
-import { convertSource, type Conversion } from './pipeline/index.ts';
 import type { Sidecar } from '../src/schemas/sidecar.ts';
-import type { Diagnostic, Refusal } from './pipeline/types.ts';
-import { decisionsOn, idOf, idsOf, newSidecar, readSidecar, sidecarPath } from './sidecars.ts';
+import {
+	cachePath,
+	codeVersion,
+	keyOf,
+	known,
+	readCache,
+	type ConvertCache,
+	type KnownReport,
+} from './convert-cache.ts';
+import { convertFile, withId, type DocumentText, type RefusedDocument } from './convert-file.ts';
+import { addresses, formatLedger, readLedger, unresolved, updateLedger } from './ledger.ts';
+import type { Diagnostic } from './pipeline/types.ts';
+import { idOf, idsOf, newSidecar, readSidecar, sidecarPath } from './sidecars.ts';
+import { WorkerPool, WORTH_THREADS } from './worker-pool.ts';
 
 export type Verdict = 'converted' | 'warned' | 'refused';
 
@@ -29,6 +39,8 @@ export interface RunOptions {
 	ledger?: string | undefined;
 	/** Write sidecars with given ids beside the sources. */
 	sidecars: boolean;
+	/** Convert again what has not changed, too. */
+	force?: boolean | undefined;
 }
 
 export interface Effects {
@@ -39,149 +51,268 @@ export interface Effects {
 
 export interface RunResult {
 	files: FileResult[];
-	/** Paths of all files that the run stands for, below `out`. */
-	outputs: Set<string>;
+	/** Files passed over because nothing about them has changed. */
+	unchanged: number;
 	milliseconds: number;
+}
+
+interface Source {
+	file: string;
+	path: string;
+	sidecar: Sidecar;
+	diagnostics: Diagnostic[];
+	key: string;
 }
 
 /** Convert everything below `options.sources`. Never throws for a source: a bad one is refused and the rest go on. */
 export async function run(options: RunOptions, effects: Effects): Promise<RunResult> {
 	const started = performance.now();
-	const results: FileResult[] = [];
-	const outputs = new Set<string>();
-	const ids = new IdRegistry(options.sources);
-	const seen = new Map<string, string>();
+	const output = new Output(options, effects);
+	const cache = readCache(options.out, codeVersion());
+	const next: ConvertCache = { version: cache.version, files: {} };
 
-	const files = listSources(options.sources);
 	// Files that already have an id come first: a new copy never takes the place of a published report.
-	const order = [...files].sort((a, b) => Number(ids.has(b)) - Number(ids.has(a)) || (a < b ? -1 : 1));
-	for (const [done, file] of order.entries()) {
-		effects.progress(done, files.length, file);
-		results.push(await convertFile(file));
-	}
-	effects.progress(files.length, files.length, '');
-	results.sort((a, b) => (a.file < b.file ? -1 : 1));
+	const sources = listSources(options.sources)
+		.map((file) => readSource(options.sources, file))
+		.sort(
+			(a, b) =>
+				Number(idsOf(b.sidecar).length > 0) - Number(idsOf(a.sidecar).length > 0) ||
+				(a.file < b.file ? -1 : 1),
+		);
+	for (const { sidecar } of sources) for (const id of idsOf(sidecar)) output.taken.add(id);
+	const entryOf = (source: Source) =>
+		options.force ? undefined : known(cache, options.out, source.file, source.key);
+	for (const source of sources) for (const { id } of entryOf(source)?.reports ?? []) output.taken.add(id);
 
-	for (const stale of listOutputs(options.out))
-		if (!outputs.has(stale)) effects.remove(join(options.out, stale));
-	effects.write(join(options.out, 'convert-report.json'), `${JSON.stringify(results, null, '\t')}\n`);
-	return { files: results, outputs, milliseconds: performance.now() - started };
+	const changed = sources.filter((source) => !entryOf(source));
+	const pool = changed.length >= WORTH_THREADS ? new WorkerPool() : undefined;
+	const converted = inOrder(changed, (pool?.threads ?? 1) * 4, (source) => convert(source, pool));
 
-	async function convertFile(file: string): Promise<FileResult> {
-		const path = join(options.sources, file);
-		const { sidecar, diagnostics } = readSidecar(path);
-		const result: FileResult = { file, verdict: 'converted', reports: [], diagnostics };
-		try {
-			const bytes = readFileSync(path);
-			const given = new Map<string | undefined, string>();
-			for (const document of await convertSource({ file, bytes }, (part) => decisionsOn(sidecar, part))) {
-				const id = convertOne(file, document, sidecar, result);
-				if (id !== undefined) given.set(document.part, id);
-			}
-			if (options.sidecars && given.size > 0 && !existsSync(sidecarPath(path)))
-				effects.write(sidecarPath(path), newSidecar(given, createHash('sha256').update(bytes).digest('hex')));
-		} catch (error) {
-			keepLastGood(idsOf(sidecar));
-			result.diagnostics.push(internalError(error as Error));
+	const files: FileResult[] = [];
+	let done = 0;
+	for (const source of sources) {
+		const entry = entryOf(source);
+		effects.progress(done, sources.length, source.file);
+		if (entry) files.push(output.keep(source, entry.reports, entry.diagnostics));
+		else {
+			const result = output.add(source, await converted.next());
+			files.push(result.file);
+			if (isFinal(result.file))
+				next.files[source.file] = {
+					key: source.key,
+					reports: result.reports,
+					diagnostics: result.file.diagnostics,
+				};
 		}
-		// A file with several documents is refused only when none of them came through.
-		if (result.reports.length === 0) result.verdict = 'refused';
-		else if (result.diagnostics.some(({ severity }) => severity !== 'info')) result.verdict = 'warned';
-		return result;
+		if (entry) next.files[source.file] = entry;
+		done++;
 	}
+	await pool?.close();
+	effects.progress(done, sources.length, '');
+	files.sort((a, b) => (a.file < b.file ? -1 : 1));
 
-	/** Write one document of a file; its id, or undefined when it was refused. */
-	function convertOne(
-		file: string,
-		document: Conversion | Refusal,
-		sidecar: Sidecar,
-		result: FileResult,
-	): string | undefined {
-		const known = idOf(sidecar, document.part);
-		if ('refused' in document) {
-			keepLastGood(known === undefined ? [] : [known]);
-			result.diagnostics.push(named(document.refused, document.part));
-			return undefined;
-		}
-		const name = document.part === undefined ? file : `${file} · ${document.part}`;
-		const copyOf = seen.get(document.words);
-		if (copyOf !== undefined) {
-			result.diagnostics.push(named(secondCopy(copyOf), document.part));
-			return undefined;
-		}
-		seen.set(document.words, name);
-		const id = known ?? ids.give(document);
-		const problems = [...document.diagnostics, ...writeReport(id, document)];
-		result.reports.push(id);
-		result.diagnostics.push(...problems.map((problem) => named(problem, document.part)));
-		return id;
-	}
+	output.removeStale();
+	effects.write(join(options.out, 'convert-report.json'), `${JSON.stringify(files, null, '\t')}\n`);
+	effects.write(cachePath(options.out), JSON.stringify(next));
+	return { files, unchanged: sources.length - changed.length, milliseconds: performance.now() - started };
+}
 
-	/** What was published from a source stays when the source cannot be converted today. */
-	function keepLastGood(known: string[]): void {
-		for (const path of listOutputs(options.out))
-			if (known.some((id) => path.endsWith(`/${id}.mdx`) || path.endsWith(`/${id}.trace.json`)))
-				outputs.add(path);
-	}
+type Converted = (DocumentText | RefusedDocument)[] | Error;
 
-	function writeReport(id: string, conversion: Conversion): Diagnostic[] {
-		const { mdx, trace, document } = conversion.finish(id);
-		const { district, year } = document.frontmatter;
-		const base = `${district}/${year ?? 'undated'}/${id}`;
-		const mdxPath = join(options.out, `${base}.mdx`);
-		const problems: Diagnostic[] = [];
-		if (options.ledger) {
-			const published = listOutputs(options.out).find((path) => path.endsWith(`/${id}.mdx`));
-			const before = published
-				? addresses(readReport(readFileSync(join(options.out, published), 'utf8')))
-				: undefined;
-			const now = addresses(document);
-			const ledger = updateLedger(readLedger(options.ledger, id), before, now);
-			const lost = unresolved(ledger, now);
-			if (lost.length > 0)
-				problems.push({
-					ruleId: 'ledger',
-					severity: 'error',
-					reason: `${lost.length} 个已发布的段落地址失去了去处（${lost.slice(0, 3).join('、')}…），请在 ${options.ledger}/${id}.json 的 aliases 里指定。(published addresses lead nowhere: add aliases)`,
-				});
-			effects.write(join(options.ledger, `${id}.json`), formatLedger(ledger));
-		}
-		effects.write(mdxPath, mdx);
-		effects.write(join(options.out, `${base}.trace.json`), `${JSON.stringify(trace)}\n`);
-		outputs.add(`${base}.mdx`).add(`${base}.trace.json`);
-		return problems;
+async function convert({ file, path, sidecar }: Source, pool: WorkerPool | undefined): Promise<Converted> {
+	try {
+		return pool
+			? await pool.convert({ file, path, sidecar })
+			: await convertFile(file, readFileSync(path), sidecar);
+	} catch (error) {
+		return error as Error;
 	}
 }
 
-/** Ids given in sidecars, and new ones that do not collide with them. */
-class IdRegistry {
-	#taken = new Set<string>();
-	#given = new Set<string>();
+/** Start up to `ahead` tasks before their turn, hand out results in order: ids depend on order, not on speed. */
+function inOrder<T, R>(items: T[], ahead: number, task: (item: T) => Promise<R>): { next(): Promise<R> } {
+	const running: Promise<R>[] = [];
+	let started = 0;
+	const fill = () => {
+		while (started < items.length && running.length < ahead) running.push(task(items[started++]!));
+	};
+	return {
+		next() {
+			fill();
+			const first = running.shift()!;
+			return first.finally(fill);
+		},
+	};
+}
 
-	constructor(sources: string) {
-		for (const file of listSources(sources)) {
-			const { sidecar } = readSidecar(join(sources, file));
-			for (const id of idsOf(sidecar)) {
-				this.#taken.add(id);
-				this.#given.add(file);
-			}
-		}
+function readSource(dir: string, file: string): Source {
+	const path = join(dir, file);
+	const { sidecar, diagnostics } = readSidecar(path);
+	const sidecarText = existsSync(sidecarPath(path)) ? readFileSync(sidecarPath(path), 'utf8') : '';
+	return { file, path, sidecar, diagnostics, key: keyOf(readFileSync(path), sidecarText) };
+}
+
+/** What a run writes: reports, traces, ledgers, sidecars; and what it leaves standing. */
+class Output {
+	readonly taken = new Set<string>();
+	#options: RunOptions;
+	#effects: Effects;
+	#paths = new Set<string>();
+	#words = new Map<string, string>();
+	#before: string[];
+
+	constructor(options: RunOptions, effects: Effects) {
+		this.#options = options;
+		this.#effects = effects;
+		this.#before = listOutputs(options.out);
 	}
 
-	has(file: string): boolean {
-		return this.#given.has(file);
+	/** A file that has not changed stands as it was written. */
+	keep({ file }: Source, reports: KnownReport[], diagnostics: Diagnostic[]): FileResult {
+		for (const report of reports) {
+			for (const path of Object.keys(report.files)) this.#paths.add(path);
+			this.#words.set(report.words, report.part === undefined ? file : `${file} · ${report.part}`);
+		}
+		return verdictOn({ file, verdict: 'converted', reports: reports.map(({ id }) => id), diagnostics });
+	}
+
+	/** Write the documents of a file. */
+	add(source: Source, converted: Converted): { file: FileResult; reports: KnownReport[] } {
+		const { file, sidecar } = source;
+		const result: FileResult = {
+			file,
+			verdict: 'converted',
+			reports: [],
+			diagnostics: [...source.diagnostics],
+		};
+		const reports: KnownReport[] = [];
+		if (converted instanceof Error) {
+			this.#keepLastGood(idsOf(sidecar));
+			result.diagnostics.push(internalError(converted));
+		} else
+			for (const document of converted) {
+				const report = this.#addDocument(source, document, result);
+				if (report) reports.push(report);
+			}
+		result.reports = reports.map(({ id }) => id);
+		this.#writeSidecar(source, reports);
+		return { file: verdictOn(result), reports };
+	}
+
+	/** Write one document; undefined when it was refused. */
+	#addDocument(
+		{ file, sidecar }: Source,
+		document: DocumentText | RefusedDocument,
+		result: FileResult,
+	): KnownReport | undefined {
+		const { part } = document;
+		const given = idOf(sidecar, part);
+		const say = (diagnostic: Diagnostic) =>
+			result.diagnostics.push(part === undefined ? diagnostic : { ...diagnostic, part });
+		if ('refused' in document) {
+			this.#keepLastGood(given === undefined ? [] : [given]);
+			say(document.refused);
+			return undefined;
+		}
+		const copyOf = this.#words.get(document.words);
+		if (copyOf !== undefined) {
+			say(secondCopy(copyOf));
+			return undefined;
+		}
+		this.#words.set(document.words, part === undefined ? file : `${file} · ${part}`);
+		const id = given ?? this.#giveId(document);
+		for (const diagnostic of document.diagnostics) say(diagnostic);
+		for (const diagnostic of this.#updateLedger(id, document)) say(diagnostic);
+		return { part, id, words: document.words, files: this.#write(id, document) };
+	}
+
+	#write(id: string, document: DocumentText): Record<string, number> {
+		const base = `${document.district}/${document.year ?? 'undated'}/${id}`;
+		const { mdx, trace } = withId(document, id);
+		const files: Record<string, number> = {};
+		for (const [path, text] of [
+			[`${base}.mdx`, mdx],
+			[`${base}.trace.json`, `${trace}\n`],
+		] as const) {
+			this.#effects.write(join(this.#options.out, path), text);
+			this.#paths.add(path);
+			files[path] = Buffer.byteLength(text);
+		}
+		return files;
+	}
+
+	#updateLedger(id: string, document: DocumentText): Diagnostic[] {
+		const dir = this.#options.ledger;
+		if (!dir) return [];
+		const old = readLedger(dir, id);
+		const gone = old.ids.some((address) => !document.addresses.includes(address));
+		// Words are only needed to find where an address has gone.
+		const published = gone ? this.#before.find((path) => path.endsWith(`/${id}.mdx`)) : undefined;
+		const before = published
+			? addresses(readReport(readFileSync(join(this.#options.out, published), 'utf8')))
+			: undefined;
+		const now = gone
+			? addresses(readReport(withId(document, id).mdx))
+			: new Map(document.addresses.map((address) => [address, '']));
+		const ledger = updateLedger(old, before, now);
+		this.#effects.write(join(dir, `${id}.json`), formatLedger(ledger));
+		const lost = unresolved(ledger, now);
+		return lost.length === 0
+			? []
+			: [
+					{
+						ruleId: 'ledger',
+						severity: 'error',
+						reason: `${lost.length} 个已发布的段落地址失去了去处（${lost.slice(0, 3).join('、')}…），请在 ${dir}/${id}.json 的 aliases 里指定。(published addresses lead nowhere: add aliases)`,
+					},
+				];
+	}
+
+	#writeSidecar({ path, sidecar }: Source, reports: KnownReport[]): void {
+		if (
+			!this.#options.sidecars ||
+			reports.length === 0 ||
+			existsSync(sidecarPath(path)) ||
+			idsOf(sidecar).length > 0
+		)
+			return;
+		const ids = new Map(reports.map(({ part, id }) => [part, id]));
+		const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+		this.#effects.write(sidecarPath(path), newSidecar(ids, sha256));
 	}
 
 	/** `<district>-<year>-<kind>[-n]` */
-	give({ metadata }: Conversion): string {
-		const stem = `${metadata.district}-${metadata.year ?? 'undated'}-${metadata.kind}`;
+	#giveId({ district, year, kind }: DocumentText): string {
+		const stem = `${district}-${year ?? 'undated'}-${kind}`;
 		for (let n = 1; ; n++) {
 			const id = n === 1 ? stem : `${stem}-${n}`;
-			if (this.#taken.has(id)) continue;
-			this.#taken.add(id);
+			if (this.taken.has(id)) continue;
+			this.taken.add(id);
 			return id;
 		}
 	}
+
+	/** What was published from a source stays when the source cannot be converted today. */
+	#keepLastGood(ids: string[]): void {
+		for (const path of this.#before)
+			if (ids.some((id) => path.endsWith(`/${id}.mdx`) || path.endsWith(`/${id}.trace.json`)))
+				this.#paths.add(path);
+	}
+
+	removeStale(): void {
+		for (const path of this.#before)
+			if (!this.#paths.has(path)) this.#effects.remove(join(this.#options.out, path));
+	}
+}
+
+/** What depends on the file alone: whether a text is a second copy depends on the others, an error on chance. */
+const isFinal = ({ diagnostics }: FileResult) =>
+	!diagnostics.some(({ ruleId }) => ['second-copy', 'internal', 'ledger', 'sidecar'].includes(ruleId));
+
+/** A file with several documents is refused only when none of them came through. */
+function verdictOn(result: FileResult): FileResult {
+	const warned = result.diagnostics.some(({ severity }) => severity !== 'info');
+	return { ...result, verdict: result.reports.length === 0 ? 'refused' : warned ? 'warned' : 'converted' };
 }
 
 /** Every file below a folder but sidecars and hidden ones, sorted, with forward slashes. */
@@ -193,16 +324,12 @@ export function listSources(dir: string): string[] {
 		.sort();
 }
 
-/** Generated files below a folder. */
+/** Generated files below a folder, and what a run that was killed left half written. */
 function listOutputs(dir: string): string[] {
 	return (existsSync(dir) ? readdirSync(dir, { recursive: true, encoding: 'utf8' }) : [])
-		.map((file) => relative('.', file).replaceAll('\\', '/'))
-		.filter((file) => /\.(?:mdx|trace\.json)$/.test(file));
+		.map((file) => file.replaceAll('\\', '/'))
+		.filter((file) => /\.(?:mdx|trace\.json|part)$/.test(file));
 }
-
-/** A diagnostic of one document of several says which one it is about. */
-const named = (diagnostic: Diagnostic, part: string | undefined): Diagnostic =>
-	part === undefined ? diagnostic : { ...diagnostic, part };
 
 const secondCopy = (file: string): Diagnostic => ({
 	ruleId: 'second-copy',

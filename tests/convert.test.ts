@@ -1,5 +1,5 @@
 /** The command as a user runs it: bad files, second copies, re-runs, other folders. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
 	cpSync,
 	existsSync,
@@ -17,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addresses, ledgerIds, readLedger, unresolved, updateLedger } from '../scripts/ledger.ts';
 import type { FileResult } from '../scripts/run.ts';
 import { readCorpus } from '../src/lib/corpus.ts';
+import { readReport } from '../src/lib/report-document.ts';
 
 const convert = (...args: string[]) =>
 	spawnSync(process.execPath, ['scripts/convert.ts', ...args], { encoding: 'utf8' });
@@ -142,6 +143,91 @@ describe('a folder with good and bad files', () => {
 		expect(stdout.match(/改动 edit/g)!.length).toBeGreaterThan(3000);
 	});
 });
+
+describe('a large run', () => {
+	const root = mkdtempSync(join(tmpdir(), 'wenmai-'));
+	const sources = join(root, 'sources');
+	const places = [
+		'长兴',
+		'德清',
+		'海盐',
+		'平湖',
+		'海宁',
+		'嘉善',
+		'桐庐',
+		'淳安',
+		'安吉',
+		'新昌',
+		'诸暨',
+		'嵊州',
+	];
+	const outputs = (out: string) =>
+		Object.fromEntries(
+			readdirSync(out, { recursive: true, encoding: 'utf8' })
+				.filter((file) => /\.(?:mdx|trace\.json)$/.test(file))
+				.sort()
+				.map((file) => [file, readFileSync(join(out, file), 'utf8')]),
+		);
+
+	beforeAll(() => {
+		cpSync(SEEDS, sources, { recursive: true });
+		const text = seed(plan).toString('utf8');
+		for (const [i, place] of [...places, ...places, ...places].entries())
+			writeFileSync(
+				join(sources, `more-${String(i).padStart(2, '0')}.txt`),
+				text.replaceAll('桐乡', place).replaceAll('2024', String(2010 + i)),
+			);
+	});
+	afterAll(() => rmSync(root, { recursive: true }));
+
+	it('in threads gives what one after the other gives', () => {
+		convert('--sources', sources, '--out', join(root, 'threads'), '--quiet');
+		const threads = outputs(join(root, 'threads'));
+		expect(Object.keys(threads)).toHaveLength(2 * (5 + 36));
+		for (const [file, text] of Object.entries(outputs('content/reports'))) expect(threads[file]).toBe(text);
+	});
+
+	it('passes over what has not changed, and converts what has', () => {
+		const out = join(root, 'threads');
+		expect(convert('--sources', sources, '--out', out).stdout).toContain('41 未变 unchanged');
+		writeFileSync(
+			join(sources, 'more-00.txt'),
+			`${readFileSync(join(sources, 'more-00.txt'), 'utf8')}\n补充一段：全年工作任务圆满完成。\n`,
+		);
+		expect(convert('--sources', sources, '--out', out).stdout).toContain('40 未变 unchanged');
+		rmSync(join(out, 'tongxiang'), { recursive: true });
+		expect(convert('--sources', sources, '--out', out).stdout).toContain('40 未变 unchanged');
+		expect(existsSync(join(out, 'tongxiang/2024/tongxiang-2024-work-plan.mdx'))).toBe(true);
+	});
+
+	it('killed at any moment leaves whole files, and the next run finishes the work', async () => {
+		const out = join(root, 'killed');
+		for (const delay of [300, 700, 1200, 1700]) {
+			const child = spawn(
+				process.execPath,
+				['scripts/convert.ts', '--sources', sources, '--out', out, '--quiet'],
+				{ stdio: 'ignore' },
+			);
+			await new Promise((done) => setTimeout(done, delay));
+			child.kill('SIGKILL');
+			await new Promise((done) => child.once('exit', done));
+			if (existsSync(out)) expect(() => readCorpusFresh(out)).not.toThrow();
+		}
+		convert('--sources', sources, '--out', out, '--quiet');
+		convert('--sources', sources, '--out', join(root, 'whole'), '--quiet');
+		expect(outputs(out)).toEqual(outputs(join(root, 'whole')));
+		expect(
+			readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.part')),
+		).toEqual([]);
+	});
+});
+
+/** Every report parses and has its trace. */
+function readCorpusFresh(out: string): void {
+	for (const file of readdirSync(out, { recursive: true, encoding: 'utf8' }))
+		if (file.endsWith('.mdx')) readReport(readFileSync(join(out, file), 'utf8'));
+		else if (file.endsWith('.trace.json')) JSON.parse(readFileSync(join(out, file), 'utf8'));
+}
 
 describe('wrong calls', () => {
 	it('an unknown id lists the known ones', () => {

@@ -1,0 +1,66 @@
+/**
+ * One file becomes the texts of its reports. What a worker thread does: takes plain data, gives plain data,
+ * touches nothing but the bytes it is given.
+ */
+import { createHash } from 'node:crypto';
+import type { Sidecar } from '../src/schemas/sidecar.ts';
+import { addresses } from './ledger.ts';
+import { convertSource } from './pipeline/index.ts';
+import type { Diagnostic } from './pipeline/types.ts';
+import { decisionsOn } from './sidecars.ts';
+
+/** Stands for the id until the run gives one: ids depend on the other files. */
+const ID_TO_COME = 'id-to-come';
+
+/** One document of a file, finished but for its id. */
+export interface DocumentText {
+	part?: string | undefined;
+	/** What the id is made of. */
+	district: string;
+	year: number | null;
+	kind: string;
+	/** Digest of the words, to recognise a second copy. */
+	words: string;
+	diagnostics: Diagnostic[];
+	mdx: string;
+	trace: string;
+	/** Addresses of its paragraphs and sections. */
+	addresses: string[];
+}
+
+export interface RefusedDocument {
+	part?: string | undefined;
+	refused: Diagnostic;
+}
+
+export async function convertFile(
+	file: string,
+	bytes: Uint8Array,
+	sidecar: Sidecar,
+): Promise<(DocumentText | RefusedDocument)[]> {
+	const documents = await convertSource({ file, bytes }, (part) => decisionsOn(sidecar, part));
+	return documents.map((document) => {
+		if ('refused' in document) return document;
+		const { mdx, trace, document: report } = document.finish(ID_TO_COME);
+		const { district, year, kind } = report.frontmatter;
+		return {
+			part: document.part,
+			district,
+			year,
+			kind,
+			words: createHash('sha256').update(document.words).digest('base64url').slice(0, 22),
+			diagnostics: document.diagnostics,
+			mdx,
+			trace: JSON.stringify(trace),
+			addresses: [...addresses(report).keys()],
+		};
+	});
+}
+
+/** The texts with the id that the run gave. */
+export function withId({ mdx, trace }: DocumentText, id: string): { mdx: string; trace: string } {
+	return {
+		mdx: mdx.replace(`---\nid: ${ID_TO_COME}\n`, `---\nid: ${id}\n`),
+		trace: trace.replace(`{"id":"${ID_TO_COME}"`, `{"id":"${id}"`),
+	};
+}
