@@ -4,11 +4,11 @@
  * Exit codes: 0 everything converted · 1 something was refused (with --strict: or warned) · 2 wrong call
  * (with --check: 1 when content/reports is not what the sources give).
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { explain } from './explain.ts';
-import { run, type Effects, type FileResult, type RunOptions } from './run.ts';
+import { comparing, writing } from './effects.ts';
+import { HOME, run, type FileResult, type RunOptions } from './run.ts';
 
 const USAGE = `用法 Usage: npm run convert -- [--sources DIR] [--out DIR] [--force] [--strict] [--check] [--explain ID] [--quiet]
   --sources DIR  原件目录，默认 content/sources    folder of sources
@@ -17,8 +17,6 @@ const USAGE = `用法 Usage: npm run convert -- [--sources DIR] [--out DIR] [--f
   --force        没有变化的也重新转换               convert what has not changed, too
   --strict       有警告也算失败                     warnings are failures
   --explain ID   列出一篇的全部改动和疑点           print every edit and warning of one report`;
-
-const DEFAULTS = { sources: 'content/sources', out: 'content/reports', ledger: 'content/ledger' };
 
 async function main(): Promise<number> {
 	let values;
@@ -44,9 +42,9 @@ async function main(): Promise<number> {
 		console.log(USAGE);
 		return 0;
 	}
-	const out = values.out ?? DEFAULTS.out;
+	const out = values.out ?? HOME.out;
 	if (values.explain !== undefined) return explain(out, values.explain);
-	const sources = values.sources ?? DEFAULTS.sources;
+	const sources = values.sources ?? HOME.sources;
 	if (!existsSync(sources)) {
 		console.error(
 			`找不到原件目录 ${sources}，请检查 --sources。\nNo such folder: ${sources}; check --sources.`,
@@ -59,7 +57,7 @@ async function main(): Promise<number> {
 	const options: RunOptions = {
 		sources,
 		out,
-		ledger: atHome ? DEFAULTS.ledger : undefined,
+		ledger: atHome ? HOME.ledger : undefined,
 		sidecars: atHome,
 	};
 	const differences: string[] = [];
@@ -79,47 +77,6 @@ async function main(): Promise<number> {
 		({ verdict }) => verdict === 'refused' || (values.strict && verdict === 'warned'),
 	);
 	return failed ? 1 : 0;
-}
-
-/** Write each file whole or not at all: a crash leaves the last good one. Unchanged files keep their dates. */
-function writing(quiet: boolean): Effects {
-	const started = performance.now();
-	return {
-		write(path, text) {
-			if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
-			mkdirSync(dirname(path), { recursive: true });
-			writeFileSync(`${path}.part`, text);
-			renameSync(`${path}.part`, path);
-		},
-		remove: (path) => rmSync(path, { force: true }),
-		progress(done, total, file) {
-			if (quiet || !process.stderr.isTTY) return;
-			process.stderr.write(
-				`\r\x1b[K${done === total ? '' : progressLine(done, total, performance.now() - started, file)}`,
-			);
-		},
-	};
-}
-
-/** `████░░ 120/2000 · 35 个/秒 · 约剩 54 秒 · 庆元/2020.docx` */
-function progressLine(done: number, total: number, milliseconds: number, file: string): string {
-	const filled = Math.round((done / Math.max(1, total)) * 24);
-	const rate = done / (milliseconds / 1000);
-	const pace = done === 0 ? '' : ` · ${rate.toFixed(1)} 个/秒 · 约剩 ${Math.ceil((total - done) / rate)} 秒`;
-	return `${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${done}/${total}${pace} · ${file.slice(-40)}`;
-}
-
-/** Compare instead of writing. */
-function comparing(differences: string[]): Effects {
-	return {
-		write(path, text) {
-			// The cache is nobody's text.
-			if (path.endsWith('.convert-cache.json')) return;
-			if (!existsSync(path) || readFileSync(path, 'utf8') !== text) differences.push(path);
-		},
-		remove: (path) => void differences.push(`${path}（多余 stale）`),
-		progress: () => {},
-	};
 }
 
 const MARKS = { converted: '✓', warned: '!', refused: '✗' } as const;

@@ -22,6 +22,9 @@ import type { Diagnostic } from './pipeline/types.ts';
 import { idOf, idsOf, newSidecar, readSidecar, sidecarPath } from './sidecars.ts';
 import { WorkerPool, WORTH_THREADS } from './worker-pool.ts';
 
+/** Where this repository keeps its content. */
+export const HOME = { sources: 'content/sources', out: 'content/reports', ledger: 'content/ledger' };
+
 export type Verdict = 'converted' | 'warned' | 'refused';
 
 /** One line of `convert-report.json`. */

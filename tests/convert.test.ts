@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import {
 	cpSync,
 	existsSync,
+	mkdirSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
@@ -11,7 +12,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addresses, ledgerIds, readLedger, unresolved, updateLedger } from '../scripts/ledger.ts';
@@ -74,7 +75,7 @@ describe('a folder with good and bad files', () => {
 	it.each([
 		['empty.txt', 'empty-file'],
 		['binary.txt', 'binary-file'],
-		['renamed.txt', 'binary-file'],
+		['renamed.txt', 'broken-file'],
 		['unknown-encoding.txt', 'unknown-encoding'],
 		['picture.png', 'unknown-format'],
 		['english.txt', 'no-text'],
@@ -228,6 +229,54 @@ function readCorpusFresh(out: string): void {
 		if (file.endsWith('.mdx')) readReport(readFileSync(join(out, file), 'utf8'));
 		else if (file.endsWith('.trace.json')) JSON.parse(readFileSync(join(out, file), 'utf8'));
 }
+
+describe('npm run add', () => {
+	const root = mkdtempSync(join(tmpdir(), 'wenmai-'));
+	const add = (...files: string[]) =>
+		spawnSync(process.execPath, [resolve('scripts/add.ts'), ...files], { encoding: 'utf8', cwd: root });
+	beforeAll(() => mkdirSync(join(root, 'content/sources'), { recursive: true }));
+	afterAll(() => rmSync(root, { recursive: true }));
+
+	it('copies, converts and says what was understood, asking nothing', () => {
+		const { stdout, status } = add(resolve(SEEDS, plan));
+		expect(status).toBe(0);
+		for (const words of [
+			'桐乡市教育局2024年工作思路',
+			'浙江省嘉兴市桐乡市',
+			'部署 2024',
+			'（一）紧扣“一条主线”',
+			'portal-fields: 索引号',
+			'疑点 doubt',
+		])
+			expect(stdout).toContain(words);
+		expect(existsSync(join(root, 'content/reports/tongxiang/2024/tongxiang-2024-work-plan.mdx'))).toBe(true);
+		expect(readFileSync(join(root, 'content/sources', `${plan}.yaml`), 'utf8')).toContain(
+			'id: tongxiang-2024-work-plan',
+		);
+	});
+
+	it('does not add the same bytes twice, and keeps another file of the same name apart', () => {
+		expect(add(resolve(SEEDS, plan)).stdout).toContain('已经收录过');
+		const other = join(root, plan);
+		writeFileSync(
+			other,
+			'安吉县教育局2019年工作总结\n2019年，全县教育系统扎实推进各项工作，取得新的进展。\n',
+		);
+		expect(add(other).stdout).toContain('anji-2019-work-summary');
+		expect(readdirSync(join(root, 'content/sources')).filter((file) => file.endsWith('.txt'))).toHaveLength(
+			2,
+		);
+	});
+
+	it('says why a file is refused', () => {
+		writeFileSync(join(root, 'empty.txt'), '');
+		const { stdout, status } = add(join(root, 'empty.txt'));
+		expect(stdout).toContain('拒收 refused: 文件是空的');
+		expect(status).toBe(1);
+	});
+
+	it('names a file that is not there', () => expect(add('nowhere.docx').stderr).toContain('nowhere.docx'));
+});
 
 describe('wrong calls', () => {
 	it('an unknown id lists the known ones', () => {

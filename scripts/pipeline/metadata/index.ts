@@ -71,10 +71,7 @@ export function readMetadata(
 		.map((node) => node.text)
 		.join('\n');
 
-	const title = parsed.title
-		.map((line) => line.text)
-		.join(' ')
-		.replace(/\s+/gu, ' ');
+	const title = joinTitle(parsed.title.map((line) => line.text));
 	const subtitle = parsed.subtitle.map((line) => line.text.replace(/^[—–-]+\s*/u, '')).join(' ') || undefined;
 	const names = [subtitle, title, wrapper[0]?.text].filter(
 		(name) => name !== undefined && name !== '',
@@ -139,6 +136,13 @@ export function readMetadata(
 				'看不出是哪个地区的材料，暂归“未定地区”；请在旁注文件的 confirmed.district 写明。(district unknown: set confirmed.district in the sidecar)',
 		});
 	return applyConfirmed(metadata, confirmed);
+}
+
+/** Phrases of a title stay apart; an office and what it wrote are one name (某某县教育局 + 关于…的报告). */
+function joinTitle(lines: string[]): string {
+	return lines
+		.reduce((title, line) => title + (title === '' || OFFICE_LINE.test(title) ? '' : ' ') + line, '')
+		.replace(/\s+/gu, ' ');
 }
 
 function fieldsOf(edits: readonly Edit[]): Map<string, string> {
