@@ -2,6 +2,7 @@
  * Reading order of a page: one column as it comes; two columns left before right, between the lines that run
  * over both.
  */
+import { readNumbering } from '../../../../src/lib/numbering.ts';
 import type { Segment } from './segments.ts';
 
 export interface Line extends Segment {
@@ -18,8 +19,27 @@ const GUTTER_TO = 0.62;
 /** Fewer lines on a side are a table or a pair of signatures. */
 const LEAST_LINES = 8;
 
-export function inReadingOrder(segments: readonly Segment[], page: number, width: number): Line[] {
-	const gutter = findGutter(segments, width);
+/** Lines of all pages. A page with few lines has its columns where the other pages have them. */
+export function inReadingOrder(
+	pages: readonly { segments: readonly Segment[]; number: number; width: number }[],
+): Line[][] {
+	const gutters = pages.map(({ segments, width }) => findGutter(segments, width));
+	const known = gutters.filter((gutter) => gutter !== undefined).sort((a, b) => a - b);
+	const usual = known[known.length >> 1];
+	return pages.map(({ segments, number }, i) => {
+		const borrowed = usual !== undefined && isFree(segments, usual) ? usual : undefined;
+		return pageInOrder(segments, number, gutters[i] ?? borrowed);
+	});
+}
+
+/** Lines on both sides of a gutter, side by side, and few across. */
+function isFree(segments: readonly Segment[], gutter: number): boolean {
+	const crossing = segments.filter(({ x, end }) => x < gutter && end > gutter).length;
+	const right = segments.filter(({ x }) => x >= gutter).length;
+	return right > 0 && crossing * 4 <= segments.length;
+}
+
+function pageInOrder(segments: readonly Segment[], page: number, gutter: number | undefined): Line[] {
 	if (gutter === undefined) return rows(segments, page, 'whole');
 	const lines: Line[] = [];
 	let left: Segment[] = [];
@@ -50,14 +70,24 @@ function rows(segments: readonly Segment[], page: number, column: Line['column']
 			Math.abs(last.y - segment.y) <= 0.4 * Math.max(last.size, segment.size) &&
 			segment.x >= last.end
 		) {
-			last.cells.push(segment);
-			last.text += ` ${segment.text}`;
+			// A number or bullet with its tab is no cell.
+			if (last.cells.length === 1 && isMark(last.text)) {
+				// `l` is the disc of Wingdings.
+				last.text = (last.text === 'l' ? '●' : last.text) + segment.text;
+				last.cells = [{ ...segment, text: last.text, x: last.x }];
+			} else {
+				last.cells.push(segment);
+				last.text += ` ${segment.text}`;
+			}
 			last.end = segment.end;
 			last.size = Math.max(last.size, segment.size);
 		} else lines.push({ ...segment, page, column, cells: [segment] });
 	}
 	return lines;
 }
+
+/** `1.`, `（一）`, `●` and the `l` of a symbol font, alone. */
+const isMark = (text: string) => readNumbering(text)?.length === text.length || /^[●•■◆▲➢l]$/u.test(text);
 
 /** The x that nearly no line crosses while full lines stand on both sides of it. */
 function findGutter(segments: readonly Segment[], width: number): number | undefined {

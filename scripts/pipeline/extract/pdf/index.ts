@@ -3,16 +3,12 @@
  * so. Scans without a text layer, files with a password and fonts that cannot be read are refused.
  */
 import { getDocumentProxy } from 'unpdf';
-import type { Adapter, Diagnostic, Extraction, Refusal } from '../../types.ts';
+import type { Adapter, Extraction, Refusal } from '../../types.ts';
 import { signatureOf } from '../file-signature.ts';
-import { writeBlocks } from '../laid-out-text.ts';
 import { refuse } from '../refuse.ts';
-import { inReadingOrder } from './columns.ts';
-import { dropWatermarks, withoutFurniture, type Removed } from './furniture.ts';
+import { textOfPages } from './laid-out-pages.ts';
 import { readability } from './readability.ts';
-import { paragraphsOf } from './paragraphs.ts';
 import { runsOf, type Page, type TextItem } from './runs.ts';
-import { segmentsOf } from './segments.ts';
 
 const LARGEST_FILE = 100e6;
 const MOST_PAGES = 2000;
@@ -69,18 +65,7 @@ async function read(document: Document): Promise<Extraction | Refusal> {
 			'读取超过一分钟仍未完成，文件可能已损坏，请用阅读器打开后“另存为”新的 PDF。(reading took over a minute: save the file again with a viewer)',
 		);
 
-	// Words to lines: what comes back on every page goes, the rest is put into reading order.
-	const removed: Removed = { furniture: [], watermark: [] };
-	dropWatermarks(pages, removed);
-	const ordered = pages.map((page) => inReadingOrder(segmentsOf(page.runs), page.number, page.width));
-	const lines = withoutFurniture(
-		ordered,
-		pages.map(({ height }) => height),
-		removed,
-	);
-
-	// Lines to paragraphs.
-	const { text, hints } = writeBlocks(paragraphsOf(lines));
+	const { text, hints, diagnostics } = textOfPages(pages);
 	if (text.trim() === '')
 		return refuse(
 			'no-text-layer',
@@ -93,7 +78,7 @@ async function read(document: Document): Promise<Extraction | Refusal> {
 		encoding: 'binary',
 		text,
 		hints,
-		diagnostics: [...(diagnostic ? [diagnostic] : []), ...emptyPages(pages), ...explain(removed)],
+		diagnostics: [...(diagnostic ? [diagnostic] : []), ...diagnostics],
 	};
 }
 
@@ -111,35 +96,6 @@ async function readPages(document: Document): Promise<Page[] | undefined> {
 		page.cleanup();
 	}
 	return pages;
-}
-
-function emptyPages(pages: readonly Page[]): Diagnostic[] {
-	const empty = pages.filter(({ runs }) => runs.length === 0).map(({ number }) => number);
-	return empty.length === 0
-		? []
-		: [
-				{
-					ruleId: 'pages-without-text',
-					severity: 'warning',
-					reason: `第 ${empty.join('、')} 页没有文字（可能是图片），请核对原件。(pages without text, perhaps pictures: compare with the original)`,
-				},
-			];
-}
-
-function explain({ furniture, watermark }: Removed): Diagnostic[] {
-	return [
-		...dropped(
-			'page-furniture',
-			furniture,
-			`页眉、页脚和页码 ${furniture.length} 行不属于正文，未收录。(running heads and page numbers left out)`,
-		),
-		...dropped('watermark', watermark, `水印文字 ${watermark.length} 处未收录。(watermarks left out)`),
-	];
-}
-
-function dropped(ruleId: string, words: readonly string[], reason: string): Diagnostic[] {
-	if (words.length === 0) return [];
-	return [{ ruleId, severity: 'info', reason, excerpt: [...new Set(words)].join(' / ').slice(0, 160) }];
 }
 
 function refusalOf(error: Error): Refusal {

@@ -24,6 +24,8 @@ interface Margins {
 
 /** Characters a line may stay short of the margin: closing marks do not begin a line. */
 const REACH = 2.2;
+/** Characters of indent that no paragraph has. */
+const RIGHT_SET = 8;
 /** Characters of indent that begin a paragraph. */
 const INDENT = 1.2;
 
@@ -90,6 +92,9 @@ function goesOn(
 	const [above, margin] = [all.get(last.column)!, all.get(line.column)!];
 	if (Math.abs(last.size - line.size) > 0.12 * line.size || line.cells.length > 2) return false;
 	if (centred || block.centred) return false;
+	// Set to the right: a signature and its date, each a line of its own.
+	const flushRight = Math.max(line.x - margin.left, last.x - above.left) > RIGHT_SET * line.size;
+	if (flushRight) return false;
 	const reaches = last.end >= above.right - REACH * last.size;
 	if (!reaches) return false;
 	const closed = /[。！？；：!?;:]["”’）)》]?$/u.test(last.text);
@@ -108,7 +113,9 @@ function goesOn(
 	// A list with its mark hanging out: the lines of an item stand further in than its first.
 	const hanging =
 		line.x > last.x && readNumbering(block.text) !== undefined && last.x - above.left < line.size;
-	return (under || hanging) && !closed && !numbered;
+	// Behind a numbered line that is full by chance stands a paragraph, not its rest.
+	const rest = under && readNumbering(block.text) === undefined;
+	return (rest || hanging) && !closed && !numbered;
 }
 
 /** A title over the whole width goes on in a centred line of the same size. */

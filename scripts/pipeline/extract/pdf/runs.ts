@@ -1,4 +1,5 @@
 /** What stands on a page: words with their places, in points from the top left corner. */
+import { withoutRadicals } from './radicals.ts';
 
 export interface Run {
 	text: string;
@@ -60,7 +61,7 @@ export function runsOf(
 		}
 		const [x, y] = turned(matrix[4]!, matrix[5]!, main, size);
 		runs.push({
-			text: item.str,
+			text: withoutRadicals(item.str),
 			x,
 			y,
 			width: item.width,
