@@ -18,6 +18,7 @@ import { readMetadata, type Metadata } from './metadata/index.ts';
 import { rankThemes } from './metadata/themes.ts';
 import { parse, type BodyNode, type Parsed } from './parse/index.ts';
 import { refuse } from './extract/refuse.ts';
+import { splitDocuments } from './extract/split-documents.ts';
 import type { Diagnostic, Extraction, Hint, Refusal, SourceFile } from './types.ts';
 
 /** Changes whenever the same source may give another text. */
@@ -44,7 +45,9 @@ export async function convertSource(
 	source: SourceFile,
 	decisionsOn: (part: string | undefined) => Decisions,
 ): Promise<(Conversion | Refusal)[]> {
-	const documents = await extract(source);
+	const documents = (await extract(source)).flatMap((document): (Extraction | Refusal)[] =>
+		'refused' in document ? [document] : splitDocuments(document),
+	);
 	return documents.map((document) =>
 		'refused' in document ? document : convertDocument(source, document, decisionsOn(document.part)),
 	);
