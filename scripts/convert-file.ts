@@ -38,7 +38,10 @@ export async function convertFile(
 	bytes: Uint8Array,
 	sidecar: Sidecar,
 ): Promise<(DocumentText | RefusedDocument)[]> {
-	const documents = await convertSource({ file, bytes }, (part) => decisionsOn(sidecar, part));
+	// Plain bytes: some libraries refuse Node's Buffer, and some take the memory of what they are given.
+	const documents = await convertSource({ file, bytes: Uint8Array.from(bytes) }, (part) =>
+		decisionsOn(sidecar, part),
+	);
 	return documents.map((document) => {
 		if ('refused' in document) return document;
 		const { mdx, trace, document: report } = document.finish(ID_TO_COME);

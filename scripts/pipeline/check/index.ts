@@ -166,7 +166,12 @@ const cutText: Check = {
 				excerpt: first.text.slice(0, 30),
 				place: first.start,
 			});
-		if (last && last === lastNode(parsed.nodes) && !/[。！？…”）》：；]$/u.test(last.text))
+		if (
+			last &&
+			last === lastNode(parsed.nodes) &&
+			!/^附|^\d+\s*[.．、]/u.test(last.text) &&
+			!/[。！？…”）》：；]$/u.test(last.text)
+		)
 			found.push({
 				ruleId: 'cut-text',
 				reason: '正文结尾没有句末标点，后面可能有缺失。',

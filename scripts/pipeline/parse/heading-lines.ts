@@ -6,7 +6,7 @@
  */
 import { readNumbering, type Numbering } from '../../../src/lib/numbering.ts';
 import { isBullet } from '../clean/bullet-marks.ts';
-import { BYLINE, DATE_LINE, hasStop, OFFICE_LINE, SALUTATION } from './line-kinds.ts';
+import { attachmentLines, BYLINE, DATE_LINE, hasStop, OFFICE_LINE, SALUTATION } from './line-kinds.ts';
 import type { HintOf } from './index.ts';
 import type { Line } from './lines.ts';
 
@@ -44,11 +44,20 @@ export const ATTACHMENT = /^附(?:件|表)\s*[\d一二三四五六七八九十]{
 type Shape = 'whole' | 'run-in' | 'sentence' | 'prose';
 
 /** Headings in order. Total: every other line is text. */
-export function findHeadings(lines: Line[], hintOf: HintOf = () => undefined): HeadingLine[] {
+export function findHeadings(
+	lines: Line[],
+	hintOf: HintOf = () => undefined,
+	/** Lines known to be something else. */
+	taken: ReadonlySet<number> = new Set(),
+): HeadingLine[] {
 	const hinted = lines.map((line) => headingHint(line, hintOf));
-	const numbered = lines.map((line) => (isBullet(line.text) ? undefined : readNumbering(line.text)));
+	const attached = attachmentLines(lines);
+	const numbered = lines.map((line, i) =>
+		isBullet(line.text) || attached.has(i) || taken.has(i) ? undefined : readNumbering(line.text),
+	);
 	const shapes = lines.map((line, i) => (numbered[i] ? shapeOf(line.text, numbered[i]) : undefined));
 	const plain = plainHeadings(lines, numbered);
+	for (const index of [...attached, ...taken]) plain.delete(index);
 
 	const headings: HeadingLine[] = [];
 	for (const [index, line] of lines.entries()) {

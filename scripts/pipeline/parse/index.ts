@@ -6,7 +6,7 @@ import { BULLET } from '../clean/bullet-marks.ts';
 import type { Hint } from '../types.ts';
 import { findHeadings } from './heading-lines.ts';
 import { headingLevels } from './heading-levels.ts';
-import { ADDRESS, DATE_LINE, OFFICE_LINE, RELEASE_NOTE, SALUTATION } from './line-kinds.ts';
+import { ADDRESS, attachmentLines, DATE_LINE, OFFICE_LINE, RELEASE_NOTE, SALUTATION } from './line-kinds.ts';
 import { partOf, readLines, type Line } from './lines.ts';
 import { readTitleBlock } from './title-block.ts';
 
@@ -33,10 +33,9 @@ export type HintOf = (start: number, end: number) => Hint | undefined;
 export function parse(text: string, hintOf: HintOf = () => undefined): Parsed {
 	const lines = readLines(text);
 	const block = readTitleBlock(lines, hintOf);
-	const bodyLines = lines.slice(block.bodyFrom);
-	const tail = signatureFrom(bodyLines);
-	const prose = bodyLines.slice(0, tail);
-	const headings = findHeadings(prose, hintOf);
+	const prose = lines.slice(block.bodyFrom);
+	const signature = signatureLines(prose);
+	const headings = findHeadings(prose, hintOf, signature);
 	const levels = headingLevels(headings, prose);
 	const headingAt = new Map(headings.map((heading, i) => [heading.index, { ...heading, level: levels[i]! }]));
 
@@ -53,7 +52,9 @@ export function parse(text: string, hintOf: HintOf = () => undefined): Parsed {
 		const line = prose[i]!;
 		const heading = headingAt.get(i);
 		const table = heading ? undefined : readTable(prose, i);
-		if (heading) {
+		if (signature.has(i)) {
+			nodes.push({ type: 'paragraph', part: 'signature', form: 'text', ...line });
+		} else if (heading) {
 			nodes.push({ type: 'heading', level: heading.level, ...partOf(line, 0, heading.end) });
 			if (line.text.slice(heading.end).trim() !== '')
 				nodes.push({ type: 'paragraph', part: 'body', form: 'text', ...partOf(line, heading.end) });
@@ -71,19 +72,19 @@ export function parse(text: string, hintOf: HintOf = () => undefined): Parsed {
 			});
 		} else nodes.push({ type: 'paragraph', part: 'body', form: 'text', ...line });
 	}
-	for (const line of bodyLines.slice(tail))
-		nodes.push({ type: 'paragraph', part: 'signature', form: 'text', ...line });
 	const { title, subtitle, byline, number } = block;
 	return { title, subtitle, byline, number, nodes };
 }
 
-/** Index of the first line of the signature: offices and a date at the very end. */
-function signatureFrom(lines: Line[]): number {
-	let from = lines.length;
+/** Lines of the signature: offices and a date at the end; a list of attachments may stand behind them. */
+function signatureLines(lines: Line[]): Set<number> {
+	const attached = attachmentLines(lines);
+	let end = lines.length;
+	while (end > 1 && attached.has(end - 1)) end--;
+	let from = end;
 	while (from > 1 && isSignature(lines[from - 1]!.text)) from--;
-	return lines.slice(from).some(({ text }) => DATE_LINE.test(text) || OFFICE_LINE.test(text))
-		? from
-		: lines.length;
+	const signed = lines.slice(from, end).some(({ text }) => DATE_LINE.test(text) || OFFICE_LINE.test(text));
+	return new Set(signed ? Array.from({ length: end - from }, (_, i) => from + i) : []);
 }
 
 function isSignature(text: string): boolean {

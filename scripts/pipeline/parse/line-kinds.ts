@@ -41,3 +41,22 @@ export function isTitleLike(text: string): boolean {
 /** `庆教〔2021〕3号` alone on its line, also with the brackets people type for 〔〕. */
 export const DOCUMENT_NUMBER_LINE =
 	/^\p{Script=Han}{1,12}\s*[〔[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\d{1,4}\s*号$/u;
+
+/** `附件：1.任务分解表` and the lines that go on with it: `2.教师培训情况.doc`. */
+export const ATTACHMENT_LIST = /^附\s?(?:件|表)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]/u;
+
+/** Indexes of the lines that name attachments. */
+export function attachmentLines(lines: readonly { text: string }[]): Set<number> {
+	const indexes = new Set<number>();
+	for (let i = 0; i < lines.length; i++) {
+		if (!ATTACHMENT_LIST.test(lines[i]!.text) || hasStop(lines[i]!.text)) continue;
+		indexes.add(i);
+		// A list of them counts on from 2; what it names has no sentence.
+		for (let n = 2; i + 1 < lines.length; n++) {
+			const { text } = lines[i + 1]!;
+			if (!new RegExp(`^${n}\\s*[.．、]`).test(text) || hasStop(text) || text.length > 60) break;
+			indexes.add(++i);
+		}
+	}
+	return indexes;
+}
