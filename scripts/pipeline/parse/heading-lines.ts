@@ -117,7 +117,9 @@ function shapeOf(text: string, numbering: Numbering): Shape {
 	if (rest === '') return 'prose';
 	if (!hasStop(rest)) {
 		if (colonEnd(text, numbering) > 0) return 'run-in';
-		return text.length <= LONGEST_NUMBERED && !/[，、]$/u.test(rest) ? 'whole' : 'prose';
+		// ①…： introduces what follows; it heads nothing.
+		const introduces = numbering.style === 'circled' && /[：:]$/u.test(rest);
+		return text.length <= LONGEST_NUMBERED && !/[，、]$/u.test(rest) && !introduces ? 'whole' : 'prose';
 	}
 	const end = runInEnd(text, numbering);
 	if (end === 0) return 'prose';

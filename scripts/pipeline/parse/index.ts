@@ -6,7 +6,15 @@ import { BULLET } from '../clean/bullet-marks.ts';
 import type { Hint } from '../types.ts';
 import { findHeadings } from './heading-lines.ts';
 import { headingLevels } from './heading-levels.ts';
-import { ADDRESS, attachmentLines, DATE_LINE, OFFICE_LINE, RELEASE_NOTE, SALUTATION } from './line-kinds.ts';
+import {
+	ADDRESS,
+	attachmentLines,
+	DATE_LINE,
+	NOTE_LINE,
+	OFFICE_LINE,
+	RELEASE_NOTE,
+	SALUTATION,
+} from './line-kinds.ts';
 import { partOf, readLines, type Line } from './lines.ts';
 import { readTitleBlock } from './title-block.ts';
 
@@ -76,11 +84,11 @@ export function parse(text: string, hintOf: HintOf = () => undefined): Parsed {
 	return { title, subtitle, byline, number, nodes };
 }
 
-/** Lines of the signature: offices and a date at the end; a list of attachments may stand behind them. */
+/** Lines of the signature: offices and a date at the end; attachments and notes may stand behind them. */
 function signatureLines(lines: Line[]): Set<number> {
 	const attached = attachmentLines(lines);
 	let end = lines.length;
-	while (end > 1 && attached.has(end - 1)) end--;
+	while (end > 1 && (attached.has(end - 1) || NOTE_LINE.test(lines[end - 1]!.text))) end--;
 	let from = end;
 	while (from > 1 && isSignature(lines[from - 1]!.text)) from--;
 	const signed = lines.slice(from, end).some(({ text }) => DATE_LINE.test(text) || OFFICE_LINE.test(text));

@@ -45,6 +45,9 @@ export const DOCUMENT_NUMBER_LINE =
 /** `附件：1.任务分解表` and the lines that go on with it: `2.教师培训情况.doc`. */
 export const ATTACHMENT_LIST = /^附\s?(?:件|表)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]/u;
 
+/** `〔注1〕…`, `注：…`: notes that stand behind the text. */
+export const NOTE_LINE = /^(?:〔注\d+〕|注\s*\d{0,2}\s*[：:])/u;
+
 /** Indexes of the lines that name attachments. */
 export function attachmentLines(lines: readonly { text: string }[]): Set<number> {
 	const indexes = new Set<number>();
