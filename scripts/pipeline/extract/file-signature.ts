@@ -7,8 +7,6 @@ export type Signature = 'pdf' | 'zip' | 'ole' | 'rtf' | 'mhtml' | 'html' | 'unkn
 
 const ZIP = [0x50, 0x4b, 3, 4];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-/** The PDF standard allows rubble before the mark; readers look this far. */
-const PDF_REACH = 1024;
 
 export function signatureOf(bytes: Uint8Array): Signature {
 	if (startsWith(bytes, ZIP)) return 'zip';
@@ -20,7 +18,7 @@ export function signatureOf(bytes: Uint8Array): Signature {
 		.replaceAll('\0', '')
 		.trimStart();
 	if (head.startsWith('{\\rtf')) return 'rtf';
-	if (head.slice(0, PDF_REACH).includes('%PDF-')) return 'pdf';
+	if (head.startsWith('%PDF-')) return 'pdf';
 	if (/^(?:MIME-Version|Content-Type|From: <?Saved by)/i.test(head)) return 'mhtml';
 	if (
 		/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|meta|div|table|p)\b/i.test(

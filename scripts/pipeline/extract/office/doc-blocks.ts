@@ -97,7 +97,7 @@ function readParagraph(
 ): SizedBlock | undefined {
 	let text = '';
 	let [allBold, size] = [true, 0];
-	const wasContents = inContents(fields);
+	let listed = inContents(fields);
 	let look: Look = { deleted: false, hidden: false, bold: false, size: 0, symbol: undefined };
 	let until = from;
 	for (let cp = from; cp < to; cp++) {
@@ -123,6 +123,7 @@ function readParagraph(
 		else if (look.hidden) seen.hidden.push(visible);
 		else {
 			text += visible;
+			listed ||= inContents(fields);
 			if (visible.trim() === '') continue;
 			allBold &&= look.bold;
 			size = Math.max(size, look.size);
@@ -135,7 +136,7 @@ function readParagraph(
 	text = number + text.trimStart();
 	const inList =
 		style.builtIn !== undefined && style.builtIn >= CONTENTS_FROM && style.builtIn <= CONTENTS_TO;
-	if (inList || wasContents || inContents(fields)) {
+	if (inList || listed) {
 		seen.contents.push(text);
 		return undefined;
 	}

@@ -2,11 +2,12 @@
  * Word 97–2003 documents (.doc, .wps), by their bytes: what is RTF, a web page or a .docx under that name is
  * taken by the adapters of those formats.
  */
-import type { Adapter, Diagnostic, Extraction, Refusal } from '../../types.ts';
+import type { Adapter, Diagnostic, Extraction, Refusal, SourceFile } from '../../types.ts';
 import { signatureOf } from '../file-signature.ts';
 import { writeBlocks } from '../laid-out-text.ts';
 import { refuse } from '../refuse.ts';
 import { markTitle } from '../title-by-size.ts';
+import { plainText } from '../txt.ts';
 import { readDocBlocks, type DocContext } from './doc-blocks.ts';
 import { DocError, openDoc, type DocFile } from './doc-file.ts';
 import { docNumbering } from './doc-numbering.ts';
@@ -18,9 +19,13 @@ const LARGEST_FILE = 100e6;
 
 export const doc: Adapter = {
 	format: 'doc',
-	accepts: ({ bytes }) => signatureOf(bytes) === 'ole',
-	async extract({ bytes }) {
+	accepts: ({ file, bytes }) =>
+		signatureOf(bytes) === 'ole' || (/\.(?:doc|wps|dot)$/i.test(file) && signatureOf(bytes) === 'unknown'),
+	async extract(source) {
+		const { bytes } = source;
 		if (bytes.length > LARGEST_FILE) return [refuse('too-large', tooLarge().message)];
+		// Plain text that somebody named .doc.
+		if (signatureOf(bytes) !== 'ole') return asText(source);
 		try {
 			const compound = openCompound(bytes);
 			const other = otherKind(compound);
@@ -30,6 +35,13 @@ export const doc: Adapter = {
 		}
 	},
 };
+
+async function asText(source: SourceFile): Promise<(Extraction | Refusal)[]> {
+	const documents = await plainText.extract(source);
+	return documents.map((document) =>
+		'refused' in document ? refusals['broken-file'] : { ...document, format: 'txt' },
+	);
+}
 
 const refusals: Record<DocError['ruleId'], Refusal> = {
 	password: refuse(

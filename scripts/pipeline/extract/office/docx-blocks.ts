@@ -52,7 +52,8 @@ interface Paragraph {
 	/** Blocks of text boxes. */
 	boxes: SizedBlock[];
 	style: ParagraphStyle;
-	own: boolean;
+	/** Some of it stands in a contents list. */
+	contents: boolean;
 }
 
 /** Blocks of an element that holds paragraphs and tables: body, note, text box, cell. */
@@ -118,8 +119,14 @@ class BlockReader {
 		const own = readParagraph(properties);
 		const style = { ...styles.of(styleId), ...own };
 		const list = own.list || style.list ? { ...styles.of(styleId).list, ...own.list } : undefined;
-		const inContents = this.#inContents();
-		const paragraph: Paragraph = { text: '', bold: true, size: 0, boxes: [], style, own: false };
+		const paragraph: Paragraph = {
+			text: '',
+			bold: true,
+			size: 0,
+			boxes: [],
+			style,
+			contents: this.#inContents(),
+		};
 		this.#inline(element, paragraph, styles.of(styleId));
 
 		const mark = child(properties, 'w:rPr');
@@ -132,7 +139,7 @@ class BlockReader {
 		const number = list ? numbering.next(list, styleId) : '';
 		const text = filled ? number + (this.#carried + paragraph.text).trimStart() : '';
 		this.#carried = '';
-		if (text !== '' && (inContents || this.#inContents() || /^toc(?: \d| heading)/u.test(style.name)))
+		if (text !== '' && (paragraph.contents || /^toc(?: \d| heading)/u.test(style.name)))
 			seen.contents.push(text);
 		else if (text !== '')
 			this.#blocks.push({
@@ -284,6 +291,7 @@ class BlockReader {
 		// Text between the beginning of a field and its result belongs to the code; page numbers are furniture.
 		if (this.#fields.some(({ code, separated }) => !separated || fieldKind(code) === 'page')) return;
 		paragraph.text += text;
+		paragraph.contents ||= this.#inContents();
 		if (text.trim() === '') return;
 		paragraph.bold &&= bold;
 		paragraph.size = Math.max(paragraph.size, size);

@@ -33,7 +33,8 @@ export function openCompound(bytes: Uint8Array): CompoundFile {
 
 	const entries = directory(readChain(file.readUInt32LE(48)));
 	const root = entries.find(({ type }) => type === 5);
-	const mini = root ? readChain(root.start) : Buffer.alloc(0);
+	if (!root) throw new Error('no directory');
+	const mini = readChain(root.start);
 	const miniTable = numbers(readChain(file.readUInt32LE(60)));
 	return {
 		names: entries.map(({ name }) => name),

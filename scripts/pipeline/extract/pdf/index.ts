@@ -28,7 +28,7 @@ export const pdf: Adapter = {
 					'文件超过 100 MB，未处理；请去掉图片或拆成几个文件。(larger than 100 MB: remove pictures or split the file)',
 				),
 			];
-		if (signatureOf(bytes) !== 'pdf')
+		if (!hasMark(bytes))
 			return [
 				refuse(
 					'broken-file',
@@ -81,6 +81,9 @@ async function read(document: Document): Promise<Extraction | Refusal> {
 		diagnostics: [...(diagnostic ? [diagnostic] : []), ...diagnostics],
 	};
 }
+
+/** The standard allows rubble before the mark; readers look this far. */
+const hasMark = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 
 /** Undefined when it takes too long. */
 async function readPages(document: Document): Promise<Page[] | undefined> {

@@ -59,7 +59,7 @@ export function paragraphsOf(lines: readonly Line[]): SizedBlock[] {
 		}
 		const line = lines[i]!;
 		const margin = margins.get(line.column)!;
-		const centred = isCentred(line, margin);
+		const centred = isCentred(line, margin, size);
 		const title = open !== undefined && isBrokenTitle(open.last, line, margin, size);
 		if (open && (title || goesOn(open.last, line, margins, open.block, centred))) {
 			if (title) open.block.centred = true;
@@ -137,10 +137,13 @@ function joined(above: string, below: string): string {
 	return above + (latin ? ' ' : '') + below;
 }
 
-/** Away from both margins by the same distance. */
-function isCentred(line: Line, { left, right }: Margins): boolean {
+/**
+ * Away from both margins by the same distance: further than an indent, or a little when larger than the text.
+ */
+function isCentred(line: Line, { left, right }: Margins, size: number): boolean {
 	const [before, after] = [line.x - left, right - line.end];
-	return before > 2.6 * line.size && after > 2.6 * line.size && Math.abs(before - after) < 2 * line.size;
+	const least = (line.size >= size * 1.12 ? 0.9 : 2.6) * line.size;
+	return before > least && after > least && Math.abs(before - after) < 2 * line.size;
 }
 
 /** What the look of a paragraph says: larger than the text, or in a font of its own. */
