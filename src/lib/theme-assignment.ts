@@ -66,10 +66,16 @@ function scoreTheme(passage: Passage, theme: Theme, weights: Map<string, number>
 	for (const sub of theme.subthemes) for (const keyword of sub.keywords) add(keyword);
 
 	const found = [...points].filter(([, value]) => value > 0).sort((a, b) => b[1] - a[1]);
-	// 双减 inside “双减政策” is one finding, not two.
-	const outer = found.filter(
-		([keyword]) => !found.some(([other]) => other !== keyword && other.includes(keyword)),
-	);
+	// 双减 inside “双减政策” is one finding, not two; where it stands on its own it is one more.
+	const outer = found.flatMap(([keyword, value]): [string, number][] => {
+		const longer = found
+			.map(([other]) => other)
+			.filter((other) => other !== keyword && other.includes(keyword));
+		if (longer.length === 0) return [[keyword, value]];
+		const alone = longer.reduce((text, other) => text.replaceAll(other, '　'), passage.text);
+		const own = repeated(alone, keyword) * (everyday.has(keyword) ? EVERYDAY_IN_TEXT : 1);
+		return own > 0 ? [[keyword, own * (weights.get(keyword) ?? 1)]] : [];
+	});
 	const sub = theme.subthemes
 		.map(({ id, keywords }) => ({
 			id,
