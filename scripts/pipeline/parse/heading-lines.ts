@@ -29,10 +29,11 @@ function headingHint({ text, start, end }: Line, hintOf: HintOf): number | undef
 }
 
 /** A heading on its own line; longer ones are sentences. */
-const LONGEST_NUMBERED = 56;
+const LONGEST_NUMBERED = 64;
 const LONGEST_PLAIN = 36;
 /** The first sentence of a run-in heading. */
 const LONGEST_RUN_IN = 46;
+const LONGEST_HAN_RUN_IN = 64;
 /** As many short lines without prose between are a list (of names, of projects), not headings. */
 const LIST_RUN = 5;
 /** Results, not headings: `1.新招聘教师30名。` */
@@ -80,21 +81,22 @@ function headingEnd(
 ): number {
 	const { text } = lines[index]!;
 	const numbering = numbered[index]!;
-	const siblings = seriesOf(index, numbered).map((i) => shapes[i]!);
-	const headed = siblings.filter((shape) => shape === 'whole' || shape === 'run-in').length;
+	const series = seriesOf(index, numbered);
+	// A numbered sentence with text under it stands where a heading stands.
+	const heads = (i: number) =>
+		shapes[i] === 'whole' ||
+		shapes[i] === 'run-in' ||
+		(shapes[i] === 'sentence' && i + 1 < lines.length && numbered[i + 1]?.style !== numbered[i]!.style);
+	const headed = series.filter(heads).length;
 	switch (shapes[index]) {
 		case 'whole':
 			return text.length;
 		case 'run-in':
 			// One numbered paragraph with a short first sentence among many without is a paragraph.
-			return headed * 5 >= siblings.length * 3 ? runInEnd(text, numbering) : 0;
-		case 'sentence': {
+			return headed * 5 >= series.length * 3 ? runInEnd(text, numbering) : 0;
+		case 'sentence':
 			// A single sentence heads what follows, unless it is one of a list of them.
-			const next = lines[index + 1];
-			const follows = next !== undefined && numbered[index + 1]?.style !== numbering.style;
-			const alone = headed * 2 >= siblings.length || siblings.length === 1;
-			return follows && alone && text.length <= LONGEST_NUMBERED ? text.length : 0;
-		}
+			return heads(index) && headed * 2 >= series.length && text.length <= LONGEST_NUMBERED ? text.length : 0;
 		default:
 			return 0;
 	}
@@ -123,7 +125,7 @@ function shapeOf(text: string, numbering: Numbering): Shape {
 	}
 	const end = runInEnd(text, numbering);
 	if (end === 0) return 'prose';
-	return text.slice(end).trim() === '' ? (QUANTITY.test(rest) ? 'prose' : 'sentence') : 'run-in';
+	return text.slice(end).trim() === '' ? 'sentence' : 'run-in';
 }
 
 /** End of the first sentence, stop included, when it can be a heading; else 0. */
@@ -131,9 +133,16 @@ function runInEnd(text: string, numbering: Numbering): number {
 	const colon = colonEnd(text, numbering);
 	if (colon > 0) return colon;
 	const stop = text.slice(numbering.length).search(/[。！？!?；;]/u);
-	if (stop < 2 || stop > LONGEST_RUN_IN || /[；;]/u.test(text[numbering.length + stop]!)) return 0;
+	const han = numbering.style.startsWith('han');
+	if (
+		stop < 2 ||
+		stop > (han ? LONGEST_HAN_RUN_IN : LONGEST_RUN_IN) ||
+		/[；;]/u.test(text[numbering.length + stop]!)
+	)
+		return 0;
 	const sentence = text.slice(numbering.length, numbering.length + stop);
-	return QUANTITY.test(sentence) ? 0 : numbering.length + stop + 1;
+	// 一、 and （一） head sections; 1. may count results.
+	return !han && QUANTITY.test(sentence) ? 0 : numbering.length + stop + 1;
 }
 
 /** `1.党建工作：深入学习…`: a short name, a colon and a text. */
