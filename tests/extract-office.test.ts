@@ -322,6 +322,37 @@ describe('OFD', () => {
 	it('a scan is refused', async () => expect(await refusal('a.ofd', ofdFile(''))).toBe('no-text-layer'));
 });
 
+describe('fonts that are not in the file', () => {
+	/** As Word 97 and Founder wrote them: codes of an encoding, no font, no map. */
+	function bareFont(encoding: string, codePage: string): Uint8Array {
+		const show = (text: string, y: number) =>
+			`BT /F1 12 Tf 60 ${y} Td <${iconv.encode(text, codePage).toString('hex')}> Tj ET`;
+		const content = `${show('一年来，全县教育系统各项工作取得了新成绩，教育经费增长12%，在全', 700)}\n${show('市名列前茅。', 680)}`;
+		const objects = [
+			'<</Type/Catalog/Pages 2 0 R>>',
+			'<</Type/Pages/Kids[3 0 R]/Count 1>>',
+			'<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
+			`<</Length ${content.length}>>stream\n${content}\nendstream`,
+			`<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/${encoding}/DescendantFonts[6 0 R]>>`,
+			'<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/FontDescriptor 7 0 R>>',
+			'<</Type/FontDescriptor/FontName/SimSun/Flags 6/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 859/Descent -141/CapHeight 700/StemV 80>>',
+		];
+		const body = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`).join('');
+		return strToU8(`%PDF-1.4\n${body}trailer<</Root 1 0 R>>\n%%EOF`, true);
+	}
+
+	it.each([
+		['GBK-EUC-H', 'gbk'],
+		['UniGB-UCS2-H', 'utf-16be'],
+	])('%s is read', async (encoding, codePage) =>
+		expect((await first('a.pdf', bareFont(encoding, codePage))).text).toBe(
+			'一年来，全县教育系统各项工作取得了新成绩，教育经费增长12%，在全市名列前茅。',
+		),
+	);
+	it('numbers of glyphs without a map are refused, not guessed', async () =>
+		expect(await refusal('a.pdf', bareFont('Identity-H', 'utf-16be'))).toBe('unreadable-fonts'));
+});
+
 describe('names that lie', () => {
 	it.each([
 		[

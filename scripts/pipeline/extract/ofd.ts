@@ -15,8 +15,8 @@ import { refuse } from './refuse.ts';
 const POINTS = 72 / 25.4;
 const A4: readonly number[] = [0, 0, 210, 297];
 const MOST_PAGES = 2000;
-/** A step this much wider than the glyph begins a new run. */
-const STEP = 1.5;
+/** A gap of as many characters begins a new run; blanks are glyphs of their own, digits may be set at full width. */
+const GAP = 0.8;
 
 export const ofd: Adapter = {
 	format: 'ofd',
@@ -130,6 +130,7 @@ const numbersOf = (text: string | undefined) =>
 	(text ?? '')
 		.trim()
 		.split(/\s+/u)
+		.filter((word) => word !== '')
 		.map(Number)
 		.filter((value) => Number.isFinite(value));
 
@@ -165,8 +166,7 @@ function addText(object: XmlElement, page: Page): void {
 			const [px, py] = place(x, y);
 			const set = size * Math.hypot(c, d) * POINTS;
 			const far =
-				run &&
-				(px * POINTS - (run.x + run.width) > set * STEP * 0.3 || Math.abs(py * POINTS - run.y) > 0.1 * set);
+				run && (px * POINTS - (run.x + run.width) > set * GAP || Math.abs(py * POINTS - run.y) > 0.1 * set);
 			if (!run || far) {
 				run = {
 					text: '',

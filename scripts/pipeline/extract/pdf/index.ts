@@ -6,6 +6,7 @@ import { getDocumentProxy } from 'unpdf';
 import type { Adapter, Extraction, Refusal } from '../../types.ts';
 import { signatureOf } from '../file-signature.ts';
 import { refuse } from '../refuse.ts';
+import { CharacterMaps } from './character-maps.ts';
 import { textOfPages } from './laid-out-pages.ts';
 import { readability } from './readability.ts';
 import { runsOf, type Page, type TextItem } from './runs.ts';
@@ -40,6 +41,9 @@ export const pdf: Adapter = {
 			// pdf.js takes the buffer away: it gets a copy.
 			document = await getDocumentProxy(bytes.slice(), {
 				verbosity: 0,
+				BinaryDataFactory: CharacterMaps,
+				useWorkerFetch: false,
+				cMapPacked: false,
 				maxImageSize: 1,
 				stopAtErrors: false,
 			});
