@@ -161,6 +161,16 @@ describe('the view', () => {
 			'shown 2',
 			'removed 5',
 		]);
+		const paragraph = (n: number) => `首句${n}。${'文'.repeat(300)}。末句。`;
+		expect(
+			foldLines(view(`${paragraph(1)}${paragraph(2)}`, `${paragraph(1)}改。${paragraph(2)}`)).map(
+				({ fold, lines: own }) => [fold, ...own.map(({ runs }) => runs.map(({ text }) => text[0]).join(''))],
+			),
+		).toEqual([
+			['same', '首'],
+			[null, '末改首'],
+			['same', '文'],
+		]);
 		expect(foldLines(view('甲。\n乙。', '甲。\n乙。')).map(({ fold }) => fold)).toEqual([null]);
 	});
 });

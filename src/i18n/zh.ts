@@ -58,6 +58,7 @@ const fields: Record<string, string> = {
 /** Rules of cleaning and of the recognizer, as a reader meets them; `method` says what each does. */
 const rules: Record<string, string> = {
 	'markup-rubble': '残留网页标记',
+	'hard-wraps': '按固定宽度折断的行',
 	'field-codes': '残留域代码',
 	'character-width': '全角字母数字',
 	'doubled-glyphs': '重影字',
@@ -261,6 +262,57 @@ export const zh = {
 		noTrace: '这篇报告没有转换记录。',
 		conjecture: '推测',
 	},
+	versions: {
+		title: '版本比较',
+		lead: '草稿与定稿、转载、全文与节录，各自收录，互为版本。',
+		others: (n: number) => `另有 ${n} 个版本：`,
+		etc: '等',
+		compare: '比较差异',
+		/** What the other one is, in the title block. */
+		relation: {
+			same: '文字几乎相同',
+			version: '文字有改动',
+			excerpt: '节录',
+			whole: '全文，本篇为节录',
+			indirect: '同源',
+		},
+		/** The same as a statement, in the table. */
+		relationTo: {
+			same: '与本篇几乎相同',
+			version: '与本篇同为一稿，文字有改动',
+			excerpt: '本篇的节录',
+			whole: '本篇是它的节录',
+			indirect: '经另一版本与本篇同源',
+		},
+		age: { earlier: '较早', later: '较晚' },
+		own: '本篇',
+		report: '报告',
+		noDate: '日期不详',
+		published: (date: string) => `${date}发布`,
+		issued: (date: string) => `${date}成文`,
+		length: '篇幅',
+		characters: (n: number) => `${n.toLocaleString('zh-CN')} 字`,
+		relationHead: '关系',
+		likeness: '重合',
+		likenessNote: '重合：两篇共有的五字词串，占两篇全部词串之比；“较短者”指较短一篇的词串见于另一篇之比。',
+		percent: (share: number) => `${Math.floor(share * 100)}%`,
+		contained: (percent: string) => `较短者 ${percent}`,
+		shown: '见下',
+		diff: '差异',
+		left: '甲',
+		right: '乙',
+		only: (letter: string, n: number) => `仅见于${letter}（${n.toLocaleString('zh-CN')} 字）`,
+		identical: '两篇正文一字不差，差别只在标题、署名或来源。',
+		note: '¶ 表示只有一篇在此处分段。整段移动的，显示为一处删去、一处增加。',
+		fold: {
+			same: (lines: number, n: number) =>
+				`两篇相同 ${lines > 1 ? `${lines} 段，` : ''}${n.toLocaleString('zh-CN')} 字`,
+			removed: (lines: number, n: number) =>
+				`仅见于甲 ${lines > 1 ? `${lines} 段，` : ''}${n.toLocaleString('zh-CN')} 字`,
+			added: (lines: number, n: number) =>
+				`仅见于乙 ${lines > 1 ? `${lines} 段，` : ''}${n.toLocaleString('zh-CN')} 字`,
+		},
+	},
 	districts: {
 		title: '地区',
 		lead: '按行政区划排列。点入可见该地区历年报告与各主题的写法。',
@@ -356,6 +408,8 @@ export const zh = {
 		inferred: '推断',
 		conjectures: (n: number) => `${n} 处推测`,
 		place: '查看',
+		versions: '同一文稿的多个版本',
+		versionsLead: '草稿与定稿、转载、全文与节录。各篇都收录，不合并，不删去。',
 	},
 	method: {
 		title: '本站如何制作',
@@ -363,6 +417,7 @@ export const zh = {
 		recognizing: '识别规则',
 		cleaningTexts: {
 			'markup-rubble': '文字里残留的网页标签和转义符，还原或去掉。',
+			'hard-wraps': '按固定宽度折行的文本，行尾未完的接上；缩进、序号处另起。',
 			'field-codes': '去掉文字处理软件漏出的超链接、目录、页码等域代码。',
 			'character-width': '全角的数字、字母、百分号改为通常写法。',
 			'doubled-glyphs': '整行每个字都重复一次的，恢复为一次；叠词不动。',

@@ -5,8 +5,13 @@
 import type { Trace } from '../schemas/trace.ts';
 import { placeOf } from './places.ts';
 import type { ReadParagraph, ReadSection, Reading } from './reading.ts';
+import type { OtherVersion, VersionedReport } from './versions.ts';
 
-export function reportData(reading: Reading, trace: Pick<Trace, 'edits'> | null): Record<string, unknown> {
+export function reportData(
+	reading: Reading,
+	trace: Pick<Trace, 'edits'> | null,
+	versions: readonly OtherVersion<VersionedReport>[] = [],
+): Record<string, unknown> {
 	const { frontmatter: report } = reading;
 	const place = placeOf(report.district);
 	const { removed, added } = report.accounting;
@@ -36,6 +41,7 @@ export function reportData(reading: Reading, trace: Pick<Trace, 'edits'> | null)
 			'changes' in edit ? edit : { ...edit, reason: edit.reason ?? null, paragraph: edit.paragraph ?? null },
 		),
 		warnings: report.warnings,
+		versions: versions.map(versionData),
 		accounting: {
 			in: report.accounting.in,
 			out: report.accounting.out,
@@ -43,6 +49,15 @@ export function reportData(reading: Reading, trace: Pick<Trace, 'edits'> | null)
 			removed,
 			added,
 		},
+	};
+}
+
+function versionData(other: OtherVersion<VersionedReport>): Record<string, unknown> {
+	return {
+		id: other.report.id,
+		relation: other.relation,
+		likeness: Number(other.jaccard.toFixed(3)),
+		containment: Number(other.containment.toFixed(3)),
 	};
 }
 

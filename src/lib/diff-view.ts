@@ -1,12 +1,14 @@
 /**
  * A difference as a page shows it: lines of runs, long stretches without news folded away.
  */
-import type { DiffEntry, DiffPart } from './text-diff.ts';
+import { sentencesOf, type DiffEntry, type DiffPart } from './text-diff.ts';
 
 export interface DiffLine {
 	runs: DiffPart[];
 	/** What the whole line is; `changed` when its runs are of several kinds. */
 	kind: DiffPart['kind'] | 'changed';
+	/** Present when the line goes on a paragraph that a fold cut in two. */
+	continued?: true;
 }
 
 export interface DiffStretch {
@@ -53,8 +55,12 @@ export function diffLines(entries: readonly DiffEntry[]): DiffLine[] {
 	return lines;
 }
 
-/** Stretches of lines, each shown or folded. A line beside a change stays, so that the change has a place. */
-export function foldLines(lines: readonly DiffLine[]): DiffStretch[] {
+/**
+ * Stretches of lines, each shown or folded. A line beside a change stays, so that the change has a place; within a
+ * long paragraph it is the sentence before and after.
+ */
+export function foldLines(whole: readonly DiffLine[]): DiffStretch[] {
+	const lines = whole.flatMap(cutLine);
 	const stretches: DiffStretch[] = [];
 	const push = (fold: DiffStretch['fold'], own: readonly DiffLine[]) => {
 		if (own.length === 0) return;
@@ -65,12 +71,15 @@ export function foldLines(lines: readonly DiffLine[]): DiffStretch[] {
 		} else stretches.push({ fold, lines: [...own], characters: charactersOf(own) });
 	};
 	for (let start = 0; start < lines.length;) {
-		const { kind } = lines[start]!;
+		const { kind, continued } = lines[start]!;
 		let end = start + 1;
-		while (end < lines.length && lines[end]!.kind === kind) end++;
-		const context = kind === 'same';
-		const from = context && start > 0 ? start + 1 : start;
-		const to = context && end < lines.length ? end - 1 : end;
+		while (end < lines.length && lines[end]!.kind === kind && !isCut(lines, end)) end++;
+		// A piece of a paragraph has its context in the pieces beside it.
+		const before = kind === 'same' && start > 0 && !continued && !lines[end]?.continued;
+		const after =
+			kind === 'same' && end < lines.length && !lines[end]!.continued && !lines[end - 1]!.continued;
+		const from = before ? start + 1 : start;
+		const to = after ? end - 1 : end;
 		if (kind === 'changed' || to <= from || charactersOf(lines.slice(from, to)) < WORTH_FOLDING)
 			push(null, lines.slice(start, end));
 		else {
@@ -81,6 +90,34 @@ export function foldLines(lines: readonly DiffLine[]): DiffStretch[] {
 		start = end;
 	}
 	return stretches;
+}
+
+/** A changed paragraph in pieces: what is long and the same between two changes becomes a piece of its own. */
+function cutLine(line: DiffLine): DiffLine[] {
+	if (line.kind !== 'changed') return [line];
+	const pieces: DiffPart[][] = [[]];
+	for (const [n, run] of line.runs.entries()) {
+		const sentences = run.kind === 'same' ? sentencesOf(run.text) : [];
+		// The sentence that a change stands in, or stands next to, stays with it.
+		const from = n === 0 ? 0 : 1;
+		const to = n === line.runs.length - 1 ? sentences.length : sentences.length - 1;
+		const middle = sentences.slice(from, Math.max(from, to)).join('');
+		if (middle.length < WORTH_FOLDING) pieces.at(-1)!.push(run);
+		else {
+			const text = (part: readonly string[]): DiffPart[] =>
+				part.length > 0 ? [{ kind: 'same', text: part.join('') }] : [];
+			pieces.at(-1)!.push(...text(sentences.slice(0, from)));
+			pieces.push([{ kind: 'same', text: middle }], text(sentences.slice(to)));
+		}
+	}
+	return pieces
+		.filter((runs) => runs.length > 0)
+		.map((runs, n) => ({ runs, kind: kindOf(runs), ...(n > 0 ? { continued: true as const } : {}) }));
+}
+
+/** Pieces of a paragraph fold by themselves, apart from the paragraphs before and after. */
+function isCut(lines: readonly DiffLine[], at: number): boolean {
+	return Boolean(lines[at]!.continued ?? lines[at + 1]?.continued);
 }
 
 /** What follows a line end up to the next one: one kind of change, or `same` for anything else. */

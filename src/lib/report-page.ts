@@ -11,6 +11,7 @@ import { cachedHtml, cachedReading } from './reading-cache.ts';
 import { readSections } from './reading.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
+import { versionsIn, type OtherVersion } from './versions.ts';
 
 export interface ReportPage {
 	report: ListedReport;
@@ -27,6 +28,8 @@ export interface ReportPage {
 	html: string;
 	previous: ListedReport | undefined;
 	next: ListedReport | undefined;
+	/** Drafts, reposts and cuts of the same text. */
+	versions: OtherVersion[];
 	/** Ids that exist on the page, so that a warning only links to a place that is there. */
 	anchors: Set<string>;
 }
@@ -45,6 +48,7 @@ export function reportPage(report: ListedReport, index: ReportIndex): ReportPage
 		outline: outlineOf(reading.sections),
 		html,
 		...neighbours(index.byDistrict.get(report.district) ?? [], report.id),
+		versions: versionsIn(index).byId.get(report.id) ?? [],
 		anchors: new Set([
 			...reading.paragraphs.map(({ id }) => id),
 			...[...readSections(reading)].flatMap(({ section }) => [

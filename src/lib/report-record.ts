@@ -4,6 +4,8 @@
 import type { ReportFrontmatter } from '../schemas/report.ts';
 import { citationsOf, type Citation } from './mention-index.ts';
 import { readParagraphs, type Reading } from './reading.ts';
+import { wordsOf } from './report-text.ts';
+import { signature } from './text-signature.ts';
 import { themePassagesOf, type ThemePassage } from './theme-passages.ts';
 
 export interface ReportRecord {
@@ -13,6 +15,8 @@ export interface ReportRecord {
 	/** Visible characters of the paragraphs. */
 	characters: number;
 	conjectures: number;
+	/** Sample of its shingles, by which other versions of it are found. */
+	signature: string;
 }
 
 export function recordOf(reading: Reading): ReportRecord {
@@ -23,6 +27,7 @@ export function recordOf(reading: Reading): ReportRecord {
 		paragraphs: paragraphs.length,
 		characters: paragraphs.reduce((sum, { text }) => sum + text.replace(/\s/gu, '').length, 0),
 		conjectures: paragraphs.reduce((sum, { conjectures }) => sum + (conjectures?.length ?? 0), 0),
+		signature: signature(wordsOf(reading)),
 	};
 }
 

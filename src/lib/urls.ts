@@ -18,14 +18,22 @@ export function at(path: string): string {
 	return base + path;
 }
 
+/** Path of a report below the base, as breadcrumbs want it. */
+export function reportPath(report: ReportAddress): string {
+	return `/reports/${report.district}/${report.year ?? 'undated'}/${report.id}/`;
+}
+
 export function reportUrl(report: ReportAddress, anchor?: string | null): string {
-	return (
-		at(`/reports/${report.district}/${report.year ?? 'undated'}/${report.id}/`) + (anchor ? `#${anchor}` : '')
-	);
+	return at(reportPath(report)) + (anchor ? `#${anchor}` : '');
 }
 
 export function sourceUrl(report: ReportAddress, anchor?: string): string {
 	return `${reportUrl(report)}source/${anchor ? `#${anchor}` : ''}`;
+}
+
+/** The versions of a report compared: with the first of them, or with the one named. */
+export function versionsUrl(report: ReportAddress, other?: string): string {
+	return `${reportUrl(report)}versions/${other ? `${other}/` : ''}`;
 }
 
 export function reportDataUrl(id: string): string {

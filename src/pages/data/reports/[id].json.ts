@@ -4,12 +4,15 @@ import { reportData } from '../../../lib/data-file.ts';
 import { library } from '../../../lib/library.ts';
 import { cachedReading } from '../../../lib/reading-cache.ts';
 import { parseTrace, traceText } from '../../../lib/trace-file.ts';
+import { versionsIn } from '../../../lib/versions.ts';
 
 export async function getStaticPaths() {
 	return (await library()).reports.map(({ id }) => ({ params: { id } }));
 }
 
 export const GET: APIRoute = async ({ params }) => {
-	const report = (await library()).byId.get(params['id']!)!;
-	return Response.json(reportData(cachedReading(report.key), parseTrace(traceText(report.path))));
+	const index = await library();
+	const report = index.byId.get(params['id']!)!;
+	const trace = parseTrace(traceText(report.path));
+	return Response.json(reportData(cachedReading(report.key), trace, versionsIn(index).byId.get(report.id)));
 };
