@@ -13,6 +13,7 @@ import { doubledGlyphs } from './doubled-glyphs.ts';
 import { applyErrata } from './errata.ts';
 import { fieldCodes } from './field-codes.ts';
 import { flattenedStructure } from './flattened-structure.ts';
+import { hardWraps } from './hard-wraps.ts';
 import { innerBlanks } from './inner-blanks.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
 import { letterSpacing } from './letter-spacing.ts';
@@ -34,6 +35,8 @@ import { traditionalScript } from './traditional-script.ts';
 export const fixers: readonly Fixer[] = [
 	// Tags first: a <br> is a line end, an &nbsp; a blank.
 	markupRubble,
+	// Indents say where paragraphs begin: before they go.
+	hardWraps,
 	// So that no later pattern has to think of zero-width characters and kinds of blanks.
 	invisibleCharacters,
 	fieldCodes,
