@@ -6,6 +6,8 @@ import type { Adapter, Extraction, Refusal, SourceFile } from '../types.ts';
 import { doc } from './office/doc.ts';
 import { docx } from './office/docx.ts';
 import { webPage } from './html.ts';
+import { rtf } from './office/rtf.ts';
+import { ofd } from './ofd.ts';
 import { pdf } from './pdf/index.ts';
 import { refuse } from './refuse.ts';
 import { plainText } from './txt.ts';
@@ -16,7 +18,9 @@ export const adapters: readonly Adapter[] = [
 	webPage,
 	docx,
 	doc,
+	rtf,
 	pdf,
+	ofd,
 	plainText,
 ];
 
