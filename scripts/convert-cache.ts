@@ -13,6 +13,9 @@ export interface KnownReport {
 	part?: string | undefined;
 	id: string;
 	words: string;
+	signature: string;
+	year: number | null;
+	date?: string | undefined;
 	/** Paths below `out` with their sizes. */
 	files: Record<string, number>;
 }

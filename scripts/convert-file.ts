@@ -3,6 +3,7 @@
  * touches nothing but the bytes it is given.
  */
 import { createHash } from 'node:crypto';
+import { signature } from '../src/lib/text-signature.ts';
 import type { Sidecar } from '../src/schemas/sidecar.ts';
 import { addresses } from './ledger.ts';
 import { convertSource } from './pipeline/index.ts';
@@ -21,6 +22,10 @@ export interface DocumentText {
 	kind: string;
 	/** Digest of the words, to recognise a second copy. */
 	words: string;
+	/** Sample of the words, to recognise another version. */
+	signature: string;
+	/** Day the document is dated or was published. */
+	date?: string | undefined;
 	diagnostics: Diagnostic[];
 	mdx: string;
 	trace: string;
@@ -45,13 +50,15 @@ export async function convertFile(
 	return documents.map((document) => {
 		if ('refused' in document) return document;
 		const { mdx, trace, document: report } = document.finish(ID_TO_COME);
-		const { district, year, kind } = report.frontmatter;
+		const { district, year, kind, issuedAt, publishedAt } = report.frontmatter;
 		return {
 			part: document.part,
 			district,
 			year,
 			kind,
 			words: createHash('sha256').update(document.words).digest('base64url').slice(0, 22),
+			signature: signature(document.words),
+			date: issuedAt ?? publishedAt,
 			diagnostics: document.diagnostics,
 			mdx,
 			trace: JSON.stringify(trace),

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readReport } from '../src/lib/report-document.ts';
+import { skeleton } from '../src/lib/section-ids.ts';
 import type { Sidecar } from '../src/schemas/sidecar.ts';
 import {
 	cachePath,
@@ -14,10 +15,12 @@ import {
 	known,
 	readCache,
 	type ConvertCache,
+	type KnownFile,
 	type KnownReport,
 } from './convert-cache.ts';
 import { convertFile, withId, type DocumentText, type RefusedDocument } from './convert-file.ts';
 import { addresses, formatLedger, readLedger, unresolved, updateLedger } from './ledger.ts';
+import { nearDuplicateDiagnostics } from './near-duplicate-diagnostics.ts';
 import type { Diagnostic } from './pipeline/types.ts';
 import { idOf, idsOf, newSidecar, readSidecar, sidecarPath } from './sidecars.ts';
 import { WorkerPool, WORTH_THREADS } from './worker-pool.ts';
@@ -114,10 +117,39 @@ export async function run(options: RunOptions, effects: Effects): Promise<RunRes
 	effects.progress(done, sources.length, '');
 	files.sort((a, b) => (a.file < b.file ? -1 : 1));
 
+	addVersions(files, Object.values(next.files), options.out);
 	output.removeStale();
 	effects.write(join(options.out, 'convert-report.json'), `${JSON.stringify(files, null, '\t')}\n`);
 	effects.write(cachePath(options.out), JSON.stringify(next));
 	return { files, unchanged: sources.length - changed.length, milliseconds: performance.now() - started };
+}
+
+/** Say which reports are versions of one another. Words are only read where samples agree. */
+function addVersions(files: FileResult[], entries: KnownFile[], out: string): void {
+	const texts = entries
+		.flatMap(({ reports }) => reports)
+		.map(({ id, signature, year, date, files: written }) => ({
+			id,
+			signature,
+			year,
+			...(date === undefined ? {} : { date }),
+			words: () =>
+				wordsOf(
+					join(
+						out,
+						Object.keys(written).find((path) => path.endsWith('.mdx'))!,
+					),
+				),
+		}));
+	for (const [id, diagnostics] of nearDuplicateDiagnostics(texts)) {
+		const file = files.find(({ reports }) => reports.includes(id));
+		file?.diagnostics.push(...diagnostics);
+	}
+}
+
+/** Words of a report as it was written. */
+function wordsOf(path: string): string {
+	return skeleton([...addresses(readReport(readFileSync(path, 'utf8'))).values()].join(''));
 }
 
 type Converted = (DocumentText | RefusedDocument)[] | Error;
@@ -226,7 +258,8 @@ class Output {
 		const id = given ?? this.#giveId(document);
 		for (const diagnostic of document.diagnostics) say(diagnostic);
 		for (const diagnostic of this.#updateLedger(id, document)) say(diagnostic);
-		return { part, id, words: document.words, files: this.#write(id, document) };
+		const { words, signature, year, date } = document;
+		return { part, id, words, signature, year, date, files: this.#write(id, document) };
 	}
 
 	#write(id: string, document: DocumentText): Record<string, number> {
