@@ -9,7 +9,7 @@ import { readPage } from './web/page.ts';
 /** A page of text has less than one; what is larger is pictures in the markup, or an attack. */
 const LARGEST_FILE = 50 * 1024 * 1024;
 /** Tags, each of which becomes a node: bounds memory. */
-const MOST_TAGS = 1_500_000;
+const MOST_TAGS = 500_000;
 
 const EXTENSIONS = [
 	'.html',
@@ -59,7 +59,7 @@ export function readDecodedPage(decoded: Decoded): Extraction | Refusal {
 	if (countTags(text) > MOST_TAGS)
 		return refuse(
 			'too-many-tags',
-			'网页标签超过 150 万个，不像一份材料；请只保存正文部分。(too many tags for a document: save the part with the text only)',
+			'网页标签超过 50 万个，不像一份材料；请只保存正文部分。(too many tags for a document: save the part with the text only)',
 		);
 	// Text that was only called a page keeps its lines.
 	if (!/<\/?[a-z!]/i.test(text)) return { format: 'html', encoding, text, diagnostics };

@@ -5,22 +5,32 @@ import { extname } from 'node:path';
 import type { Adapter, Extraction, Refusal, SourceFile } from '../types.ts';
 import { doc } from './office/doc.ts';
 import { docx } from './office/docx.ts';
+import { csvTable } from './csv.ts';
 import { webPage } from './html.ts';
+import { jsonData } from './json.ts';
+import { markdown } from './markdown.ts';
+import { webArchive } from './mhtml.ts';
 import { rtf } from './office/rtf.ts';
 import { ofd } from './ofd.ts';
 import { pdf } from './pdf/index.ts';
 import { refuse } from './refuse.ts';
 import { plainText } from './txt.ts';
+import { zipArchive } from './zip.ts';
 
 /** In this order: the first that accepts wins. */
 export const adapters: readonly Adapter[] = [
-	// First: portals name pages .doc and scrapers .txt; the adapter looks at the bytes.
+	// First: portals name pages .doc and scrapers .txt; these two look at the bytes.
+	webArchive,
 	webPage,
 	docx,
 	doc,
 	rtf,
 	pdf,
 	ofd,
+	markdown,
+	jsonData,
+	csvTable,
+	zipArchive((inner) => extract(inner)),
 	plainText,
 ];
 

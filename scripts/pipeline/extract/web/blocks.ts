@@ -27,6 +27,8 @@ export interface Block {
 
 /** Elements inside a line. All others begin and end a block. */
 const INLINE = new Set(['a', 'b', 'strong', 'span', 'font', 'label', 'em', 'input']);
+/** A block with more links is a list of them. */
+const MOST_LINKS = 200;
 /** Buttons and choices: visible, but no text of a document. */
 const CONTROLS = new Set(['select', 'option', 'button']);
 
@@ -55,12 +57,12 @@ export function readBlocks(root: Root): Block[] {
 			if (shown.trim() === '' || shown === marker) continue;
 			marker = '';
 			const container = containers.at(-1)!;
-			const level = /^h([1-6])$/.exec('tagName' in container ? container.tagName : '')?.[1];
+			const level = headingLevel(container);
 			const visible = countVisible(text);
 			blocks.push({
 				text: shown,
 				kind: inside.control > 0 ? 'control' : level ? 'heading' : 'text',
-				...(level ? { level: Number(level) } : {}),
+				...(level ? { level } : {}),
 				container,
 				linkCharacters: Math.min(linked, visible),
 				links,
@@ -77,7 +79,8 @@ export function readBlocks(root: Root): Block[] {
 			line.text += value;
 			if (inside.link !== '') {
 				line.linked += visible;
-				if (visible > 0 && !line.links.includes(inside.link)) line.links.push(inside.link);
+				if (visible > 0 && line.links.length < MOST_LINKS && !line.links.includes(inside.link))
+					line.links.push(inside.link);
 			}
 			if (inside.bold > 0) line.bold += visible;
 			return undefined;
@@ -121,8 +124,8 @@ export function readBlocks(root: Root): Block[] {
 		if (tagName === 'b' || tagName === 'strong' || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style))
 			inside.bold += by;
 		if (CONTROLS.has(tagName)) inside.control += by;
-		// `<a name="_Toc1">` is a place, not a link.
-		if (tagName === 'a') inside.link = enter ? attribute(element, 'href') : '';
+		// A place in this page is no link: `<a name>`, `href="#s1"`; `#` alone and `#/route` are a program's.
+		if (tagName === 'a') inside.link = enter ? attribute(element, 'href').replace(/^#[^/!].*$/s, '') : '';
 		if (tagName === 'ol' || tagName === 'ul') {
 			if (enter) lists.push(tagName === 'ol' ? Number(attribute(element, 'start') || 1) : undefined);
 			else lists.pop();
@@ -140,6 +143,14 @@ export function readBlocks(root: Root): Block[] {
 	});
 	flush();
 	return blocks.map(withoutDoubleNumber);
+}
+
+/** `<h2>`, or the style of that name in a word processor. */
+function headingLevel(container: Element | Root): number | undefined {
+	if (container.type === 'root') return undefined;
+	const tag = /^h([1-6])$/.exec(container.tagName)?.[1];
+	const style = /(?:^| )(?:Mso)?Heading(?:_20_)?([1-6])(?:$| )/.exec(attribute(container, 'className'))?.[1];
+	return tag || style ? Number(tag ?? style) : undefined;
 }
 
 const plainBlock = (text: string, container: Element, hidden: boolean): Block => ({
@@ -163,21 +174,38 @@ function withoutDoubleNumber(block: Block): Block {
  * file there. A line end before an indent or a number is a line end of a text that was pasted in.
  */
 function foldSpace(value: string): string {
+	// Runs first, so that no later pattern meets a long one.
 	return value
-		.replace(/[ \t\f]*\r?\n[ \t\f\r\n]*(?=\u3000\u3000|\u00a0{2})/g, '\u2028')
+		.replace(/[ \t\f]+/g, ' ')
+		.replace(/ ?(?:\r\n?|\n)[ \r\n]*/g, '\n')
+		.replace(/\n(?=\u3000\u3000|\u00a0{2})/g, '\u2028')
 		.replace(
-			/(?<=[\p{Script=Han}，。、；：！？“”（）《》])[ \t\f]*[\r\n][ \t\r\n\f]*(?=[\p{Script=Han}，。、；：！？“”（）《》])/gu,
+			/(?<=[\p{Script=Han}，。、；：！？“”（）《》])\n(?=[\p{Script=Han}，。、；：！？“”（）《》])/gu,
 			'',
 		)
-		.replace(/[ \t\r\n\f]+/g, ' ')
+		.replaceAll('\n', ' ')
 		.replaceAll('\u2028', '\n');
 }
 
+/** Ordinary blanks at the ends of lines go; ideographic ones are indents, which the cleaning reads. */
 const tidy = (text: string): string =>
 	text
-		.replace(/[ \t]*\n[ \t]*/g, '\n')
-		.replace(/^[ \t\n]+|[ \t\n]+$/g, '')
+		.split('\n')
+		.map((line) => line.slice(firstSeen(line), lastSeen(line)))
+		.filter((line) => line !== '')
+		.join('\n')
 		.replaceAll('\u0000', '');
+
+function firstSeen(line: string): number {
+	let at = 0;
+	while (line[at] === ' ' || line[at] === '\t') at++;
+	return at;
+}
+function lastSeen(line: string): number {
+	let at = line.length;
+	while (at > 0 && (line[at - 1] === ' ' || line[at - 1] === '\t')) at--;
+	return Math.max(at, firstSeen(line));
+}
 
 /** Characters that are seen. */
 export const countVisible = (text: string): number => text.replace(/[\s\u00a0\u3000\u200b|]+/g, '').length;

@@ -22,6 +22,8 @@ const FOOTER =
 /** Code that slipped into the text. */
 const CODE =
 	/(?:^|[\s;}])(?:var |let |const |function[ (]|window\.|document\.|\$\(|@font-face|@media|@import|mso-)|[.#]?[\w-]+(?: [\w.#-]+)*\s*\{[^}]*:[^}]*\}|\w+\([^)]*\);/u;
+/** Code shows at once; the pattern is slow on a megabyte of letters. */
+const CODE_REACH = 2000;
 /** A link that begins a download: the attachments belong to the document. */
 const ATTACHMENT =
 	/\.(?:docx?|wps|et|xlsx?|pdf|ofd|pptx?|zip|rar|7z|txt|rtf|jpe?g|png)(?:$|[?#&])|downfile|download|attach/iu;
@@ -54,7 +56,10 @@ export function findMainContent(root: Root, blocks: readonly Block[]): MainConte
 		// Inner elements are settled first: of equals the smaller wins.
 		if (value > highest) [best, highest] = [element, value];
 	};
-	walk(root, (step) => (step.kind === 'leave' ? settle(step.element) : undefined));
+	walk(root, (step) => {
+		if (step.kind === 'leave') settle(step.element);
+		return undefined;
+	});
 	settle(root);
 
 	const inside = elementsWorthKeeping(best, values);
@@ -76,7 +81,7 @@ function weigh(block: Block): number {
 	const characters = countVisible(block.text);
 	if (block.kind === 'control') return 0;
 	if (isCode(block.text)) return -SHORT_LINE;
-	if (FOOTER.test(block.text) && characters < 200) return -Math.max(30, characters);
+	if (characters < 200 && FOOTER.test(block.text)) return -Math.max(30, characters);
 	if (isLinks(block)) return isAttachment(block) ? SHORT_LINE : -Math.min(60, 8 + characters / 2);
 	const worth = block.hidden ? 0.2 : 1;
 	if (block.kind === 'table') return worth * 0.8 * (characters - block.linkCharacters);
@@ -99,7 +104,7 @@ export const isAttachment = (block: Block): boolean =>
 
 /** Script or style, seen because a tag around it was lost. */
 export function isCode(text: string): boolean {
-	if (!CODE.test(text)) return false;
+	if (!CODE.test(text.slice(0, CODE_REACH))) return false;
 	const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
 	return han * 4 < text.length;
 }
@@ -108,7 +113,6 @@ export function isCode(text: string): boolean {
 function belongs(block: Block, lonely: boolean): boolean {
 	if (isCode(block.text)) return false;
 	if (!isLinks(block) || isAttachment(block)) return true;
-	if (block.links.every((link) => link.startsWith('#'))) return true;
 	if (block.links.every((link) => /^javascript:/i.test(link))) return false;
 	return lonely && !/^(?:[上下]一[篇条页]|更多|返回|首页|打印|关闭)/u.test(block.text);
 }

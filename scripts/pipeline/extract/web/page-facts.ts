@@ -16,7 +16,7 @@ export interface PageFacts {
 
 /** Meta names that mean the site or the machine, whatever they look like. */
 const NOT_ABOUT_THE_DOCUMENT =
-	/^(?:generator|viewport|robots|renderer|sitename|sitedomain|others|progid|originator)$/i;
+	/^(?:generator|viewport|robots|renderer|sitename|sitedomain|others|progid|originator|created|changed|changedby|template)$/i;
 /** Who made the site signs as its author. */
 const MAKER_OF_THE_SITE = /网络|科技|软件|公司|工作室|admin|http|^[\w.\s-]+$/iu;
 /** Words that make a `<title>` the name of a document, not of a site. */
@@ -26,6 +26,10 @@ const DOCUMENT_NAME =
 export function readPageFacts(root: Root, html: string): PageFacts {
 	const fields: Record<string, string> = {};
 	const titles: string[] = [];
+	// Word and LibreOffice name whoever the program was registered to.
+	const byOffice = /<meta[^>]{0,40}generator[^>]{0,20}(?:LibreOffice|OpenOffice|Microsoft|WPS)/i.test(
+		html.slice(0, 20_000),
+	);
 	walk(root, (step) => {
 		if (step.kind !== 'enter' || step.element.tagName !== 'meta') return undefined;
 		const name = attribute(step.element, 'name') || attribute(step.element, 'property');
@@ -34,7 +38,7 @@ export function readPageFacts(root: Root, html: string): PageFacts {
 		if (content === '' || content.length > 200 || NOT_ABOUT_THE_DOCUMENT.test(plain)) return undefined;
 		const role = roleOf(plain);
 		if (role === '发布时间' && !/(?:19|20)\d{2}\D{1,2}\d{1,2}/u.test(content)) return undefined;
-		if (role === '作者' && MAKER_OF_THE_SITE.test(content)) return undefined;
+		if (role === '作者' && (byOffice || MAKER_OF_THE_SITE.test(content))) return undefined;
 		if (role === 'title') titles.push(content);
 		else if (role === 'url') fields['原文链接'] ??= content;
 		// A channel's name is the site's, not the document's subject.

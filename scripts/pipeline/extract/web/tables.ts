@@ -41,18 +41,19 @@ export function readTable(table: Element): DataTable | undefined {
 
 	const cells = rows.flat();
 	const total = cells.reduce((sum, cell) => sum + cell.text.length, 0);
-	const longest = Math.max(0, ...cells.map((cell) => cell.text.length));
+	const longest = cells.reduce((most, cell) => Math.max(most, cell.text.length), 0);
 	const linked = cells.reduce((sum, cell) => sum + cell.linked, 0);
 	if (longest > LONGEST_CELL || (longest > 150 && longest > total * BODY_SHARE)) return undefined;
 	if (cells.some((cell) => cell.paragraphs > 3 && cell.text.length > 200)) return undefined;
-	const full = rows.filter((row) => row.filter((cell) => cell.text !== '').length >= 2);
+	const grid = layOut(rows);
+	if (!grid) return undefined;
+	const full = grid.filter((row) => row.filter((text) => text !== '').length >= 2);
 	if (full.length < (cells.some((cell) => cell.head) ? 1 : 2) && !isFieldTable(rows)) return undefined;
 	// Rows with one filled cell are lines of a layout.
-	if (full.length * 2 < rows.filter((row) => row.some((cell) => cell.text !== '')).length) return undefined;
+	if (full.length * 2 < grid.filter((row) => row.some(Boolean)).length) return undefined;
 	// A grid of links is a menu.
 	if (linked > total * 0.6) return undefined;
 
-	const grid = layOut(rows);
 	const captions = caption ? [caption] : [];
 	while (grid.length > 1 && isCaption(grid[0]!)) captions.push(grid.shift()!.find((text) => text !== '')!);
 	const used = columnsInUse(grid);
@@ -100,7 +101,7 @@ function readCells(table: Element): { rows: Cell[][]; caption: string; links: st
 		const { tagName } = step.element;
 		const enter = step.kind === 'enter';
 		if (tagName === 'table' || tagName === 'form') nested = true;
-		if (nested) return 'skip';
+		if (nested) return 'stop';
 		if (tagName === 'tr' && enter) rows.push([]);
 		else if (tagName === 'td' || tagName === 'th') {
 			if (enter) {
@@ -117,20 +118,20 @@ function readCells(table: Element): { rows: Cell[][]; caption: string; links: st
 		} else if (cell && tagName !== 'b' && tagName !== 'strong' && tagName !== 'span') {
 			if (!enter && /^(?:p|div|li|h\d)$/.test(tagName) && /\S/.test(cell.text)) cell.paragraphs++;
 			// Lines of one cell stay apart: words on two lines are two words, a broken Chinese word is one.
-			cell.text += '\n';
+			if (!cell.text.endsWith('\n')) cell.text += '\n';
 		}
 		return undefined;
 	});
 	return nested ? undefined : { rows, caption: tidyCell(caption), links };
 }
 
-const span = (element: Element, name: string): number =>
-	Math.min(MOST_COLUMNS, Math.max(1, Math.trunc(Number(attribute(element, name))) || 1));
+const span = (element: Element, name: string, most: number): number =>
+	Math.min(most, Math.max(1, Math.trunc(Number(attribute(element, name))) || 1));
 
 const newCell = (element: Element): Cell => ({
 	text: '',
-	colspan: span(element, 'colSpan'),
-	rowspan: span(element, 'rowSpan'),
+	colspan: span(element, 'colSpan', MOST_COLUMNS),
+	rowspan: span(element, 'rowSpan', 65_534),
 	head: element.tagName === 'th',
 	paragraphs: 0,
 	linked: 0,
@@ -143,21 +144,27 @@ const tidyCell = (text: string): string =>
 		.replaceAll('|', '｜')
 		.trim();
 
-/** Spans to a grid: a cell over rows is repeated (each row can be read alone), over columns it leaves blanks. */
-function layOut(rows: Cell[][]): string[][] {
+/**
+ * Spans to a grid: a cell over rows is repeated (each row can be read alone), over columns it leaves blanks.
+ * Undefined when it is wider than tables are.
+ */
+function layOut(rows: Cell[][]): string[][] | undefined {
 	const grid: string[][] = [];
 	/** By column: what hangs down from above, and for how many rows. */
 	const hanging = new Map<number, { text: string; left: number }>();
 	for (const row of rows) {
 		const line: string[] = [];
 		const takeHanging = () => {
-			for (let above = hanging.get(line.length); above && above.left > 0; above = hanging.get(line.length)) {
+			let above = hanging.get(line.length);
+			while (above && above.left > 0 && line.length <= MOST_COLUMNS) {
 				above.left--;
 				line.push(above.text);
+				above = hanging.get(line.length);
 			}
 		};
 		for (const cell of row) {
 			takeHanging();
+			if (line.length > MOST_COLUMNS) return undefined;
 			for (let i = 0; i < cell.colspan && (i === 0 || line.length < MOST_COLUMNS); i++) {
 				const text = i === 0 ? cell.text : '';
 				hanging.set(line.length, { text, left: cell.rowspan - 1 });
@@ -167,6 +174,6 @@ function layOut(rows: Cell[][]): string[][] {
 		takeHanging();
 		grid.push(line);
 	}
-	const width = Math.max(0, ...grid.map((line) => line.length));
+	const width = grid.reduce((most, line) => Math.max(most, line.length), 0);
 	return grid.map((line) => [...line, ...Array.from({ length: width - line.length }, () => '')]);
 }

@@ -75,24 +75,23 @@ export type Visit =
 	| { kind: 'enter' | 'leave'; element: Element; parent: Element | Root }
 	| { kind: 'text'; text: Text; parent: Element | Root };
 
-/** Enter and leave every element, in order. The walker may skip what is inside by `skip`. */
-export function walk(root: Root | Element, visit: (step: Visit) => 'skip' | undefined | void): void {
-	const stack: { node: Root | Element; next: number; entered: boolean }[] = [
-		{ node: root, next: 0, entered: false },
-	];
+/** Enter and leave every element, in order. `skip` leaves out what is inside an element, `stop` ends the walk. */
+export function walk(root: Root | Element, visit: (step: Visit) => 'skip' | 'stop' | undefined): void {
+	const stack: { node: Root | Element; next: number }[] = [{ node: root, next: 0 }];
 	while (stack.length > 0) {
 		const top = stack.at(-1)!;
 		const child = top.node.children[top.next++];
+		let answer: 'skip' | 'stop' | undefined;
 		if (!child) {
 			stack.pop();
 			const parent = stack.at(-1)?.node;
-			if (top.node.type === 'element' && parent) visit({ kind: 'leave', element: top.node, parent });
-		} else if (child.type === 'text') visit({ kind: 'text', text: child, parent: top.node });
-		else if (
-			child.type === 'element' &&
-			visit({ kind: 'enter', element: child, parent: top.node }) !== 'skip'
-		)
-			stack.push({ node: child, next: 0, entered: true });
+			if (top.node.type === 'element' && parent) answer = visit({ kind: 'leave', element: top.node, parent });
+		} else if (child.type === 'text') answer = visit({ kind: 'text', text: child, parent: top.node });
+		else if (child.type === 'element') {
+			answer = visit({ kind: 'enter', element: child, parent: top.node });
+			if (answer === undefined) stack.push({ node: child, next: 0 });
+		}
+		if (answer === 'stop') return;
 	}
 }
 
