@@ -91,6 +91,41 @@ describe('numbering', () => {
 	});
 });
 
+describe('what the layout says', () => {
+	const headings: [string, number][] = [
+		['工作报告', 1],
+		['回顾过去', 2],
+		['党的建设', 3],
+		['课程改革', 3],
+		['队伍建设', 3],
+		['展望', 2],
+		['重点任务', 3],
+	];
+	const text = headings.map(([title]) => `${title}\n全县教育系统扎实推进各项工作，取得新的成效。`).join('\n');
+	const hintOf = (start: number, end: number) => {
+		const level = headings.find(([title]) => title === text.slice(start, end))?.[1];
+		return level === undefined ? undefined : { start, end, kind: 'heading' as const, level };
+	};
+
+	it('gives unnumbered headings their levels', () => {
+		const found = parse(`2021年总结\n${text}`, (start, end) => hintOf(start - 8, end - 8)).nodes;
+		expect(found.flatMap((node) => (node.type === 'heading' ? [[node.text, node.level]] : []))).toEqual(
+			headings,
+		);
+	});
+
+	it('does not make a heading of a sentence', () => {
+		const sentence = '全县教育系统扎实推进各项工作，取得新的成效，群众满意度持续提升。再接再厉。';
+		const { nodes } = parse(`${sentence}\n${sentence}`, (start, end) => ({
+			start,
+			end,
+			kind: 'heading',
+			level: 1,
+		}));
+		expect(nodes.every((node) => node.type === 'paragraph')).toBe(true);
+	});
+});
+
 describe('the parser is total', () => {
 	const lines = fc.constantFrom(
 		'一、总结',

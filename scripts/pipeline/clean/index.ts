@@ -24,6 +24,7 @@ import { pinyinBrackets } from './pinyin-brackets.ts';
 import { portalFields } from './portal-fields.ts';
 import { punctuationWidth } from './punctuation-width.ts';
 import { questionQuotes } from './question-quotes.ts';
+import { radicals } from './radicals.ts';
 import { repeatedBody } from './repeated-body.ts';
 import { repeatedLead } from './repeated-lead.ts';
 import { siteFurniture } from './site-furniture.ts';
@@ -47,6 +48,7 @@ export const fixers: readonly Fixer[] = [
 	pinyinBrackets,
 	// From here on all words of all patterns are simplified, all digits ordinary.
 	traditionalScript,
+	radicals,
 	characterWidth,
 	doubledGlyphs,
 	letterSpacing,

@@ -15,6 +15,8 @@ interface Open {
 	numbered: boolean;
 	order: number;
 	value: number;
+	/** Level that the layout gives it. */
+	hint: number | undefined;
 	/** Text stood between this heading and the next one. */
 	hasBody: boolean;
 }
@@ -39,6 +41,7 @@ export function headingLevels(headings: HeadingLine[], lines: Line[]): number[] 
 			numbered: heading.numbering !== undefined,
 			order: ORDER.get(heading.numbering?.style ?? '') ?? Number.NaN,
 			value: heading.numbering?.value ?? Number.NaN,
+			hint: heading.hint,
 			hasBody: false,
 		};
 		popTo(stack, open, (kind, value) => continuesLater(kind, value, i, kinds, headings));
@@ -61,6 +64,12 @@ function popTo(stack: Open[], next: Open, continues: (kind: string, value: numbe
 	// What is attached stands beside the document, not under its last section.
 	if (next.kind === 'attachment') {
 		stack.length = 0;
+		return;
+	}
+
+	// Without a number the layout decides, where it has spoken of what is open.
+	if (!next.numbered && next.hint !== undefined && stack.some(({ hint }) => hint !== undefined)) {
+		stack.length = stack.findLastIndex(({ hint }) => hint !== undefined && hint < next.hint!) + 1;
 		return;
 	}
 

@@ -63,11 +63,12 @@ export function findHeadings(
 	const headings: HeadingLine[] = [];
 	for (const [index, line] of lines.entries()) {
 		const numbering = numbered[index];
+		const hint = hinted[index] === undefined ? {} : { hint: hinted[index] };
 		if (!numbering && (plain.has(index) || hinted[index] !== undefined))
-			headings.push({ index, end: line.text.length, ...(hinted[index] ? { hint: hinted[index] } : {}) });
+			headings.push({ index, end: line.text.length, ...hint });
 		if (!numbering) continue;
 		const end = hinted[index] === undefined ? headingEnd(index, lines, numbered, shapes) : line.text.length;
-		if (end > 0) headings.push({ index, end, numbering });
+		if (end > 0) headings.push({ index, end, numbering, ...hint });
 	}
 	return headings;
 }

@@ -18,6 +18,9 @@ export interface Segment {
 
 /** Runs whose baselines differ by less than this part of their size stand on one line. */
 const SAME_LINE = 0.4;
+/** A note's mark is smaller than this part of the text and raised by that part of its size. */
+const SMALL = 0.8;
+const RAISED = 0.12;
 /** A gap of as many characters separates segments: columns, cells of a table. */
 const WIDE_GAP = 1.8;
 /** A blank between Han is one from this part of a character on. */
@@ -66,9 +69,12 @@ function linesOf(runs: readonly Run[]): Run[][] {
 
 function splitLine(runs: readonly Run[]): Segment[] {
 	const segments: Segment[] = [];
+	const main = runs.reduce((largest, run) => (run.size > largest.size ? run : largest));
 	for (const run of runs) {
-		const text = withoutFalseBlanks(run);
 		const last = segments.at(-1);
+		const text = isNoteMark(run, main, last?.text ?? '')
+			? `〔注${run.text.trim()}〕`
+			: withoutFalseBlanks(run);
 		const gap = last ? run.x - last.end : 0;
 		if (!last || gap > WIDE_GAP * Math.max(run.size, last.size)) {
 			segments.push({
@@ -86,6 +92,19 @@ function splitLine(runs: readonly Run[]): Segment[] {
 		if (run.size > last.size) [last.size, last.y] = [run.size, run.y];
 	}
 	return segments;
+}
+
+/**
+ * A small raised number is the mark of a note; as a plain digit it would change the number before it
+ * (`12,345人次²` → 12,345人次〔注2〕). Behind a Latin letter it is a unit (m²).
+ */
+function isNoteMark(run: Run, main: Run, before: string): boolean {
+	return (
+		/^\s*\d{1,2}\s*$/.test(run.text) &&
+		run.size <= main.size * SMALL &&
+		run.y < main.y - main.size * RAISED &&
+		!/[A-Za-z]$/.test(before)
+	);
 }
 
 function isBlank(before: string, after: string, gap: number, size: number): boolean {
