@@ -104,7 +104,9 @@ describe('nothing goes silently', () => {
 		const { diagnostics } = readPage(
 			`<div><div>${body}</div>${menu}${menu}${menu}${menu}${menu}${menu}${menu}<div><p>${words}</p><p>版权所有 ICP备0号</p></div></div>`,
 		);
-		expect(diagnostics.every(({ severity }) => severity !== 'error')).toBe(true);
+		const said = diagnostics.find(({ ruleId }) => ruleId === 'page-prose-left-out');
+		expect(said).toMatchObject({ severity: 'warning' });
+		expect(said!.excerpt).toContain('这是另一栏里的成段文字');
 	});
 	it.each([
 		[
@@ -138,6 +140,42 @@ describe('nothing goes silently', () => {
 		],
 		['a layout table is unwrapped', '<table><tr><td>甲<tr><td>乙</table>', '甲\n乙'],
 	])('%s', (_, html, text) => expect(readPage(`<body>${html}</body>`).text).toBe(text));
+});
+
+describe('facts of a page', () => {
+	const page = (head: string, line: string) =>
+		readPage(
+			`<html><head>${head}</head><body><h1>某县教育局2020年工作总结</h1><div>${line}</div><div><p>2020年，全县教育系统坚持立德树人，各项工作取得新进展，现总结如下。</p></div></body></html>`,
+		);
+	it.each([
+		[
+			'a date written by script',
+			'<script>var ct = "1705055400";</script>',
+			'',
+			{ 发布时间: '2024-01-12 18:30' },
+		],
+		['a date with its time', '', '某县教育发布 2018年7月11日 23:46', { 发布时间: '2018年7月11日 23:46' }],
+		[
+			'date and office without labels',
+			'',
+			'2021/1/5 | 某县教育局',
+			{ 发布时间: '2021/1/5', 来源: '某县教育局' },
+		],
+		[
+			'meta elements',
+			'<meta name="PubDate" content="2021-01-12"><meta property="og:url" content="https://x.cn/1">',
+			'',
+			{ 发布时间: '2021-01-12', 原文链接: 'https://x.cn/1' },
+		],
+	])('%s', (_, head, line, fields) => expect(page(head, line).fields).toEqual(fields));
+	it.each([
+		[
+			'who made the site',
+			'<meta name="Author" content="大汉网络"><meta name="others" content="页面生成时间 2021-01-12">',
+			'',
+		],
+		['an event that is no date of publication', '', '（2021年1月5日在全县教育工作会议上）'],
+	])('not %s', (_, head, line) => expect(page(head, line).fields).toBeUndefined());
 });
 
 describe('encodings', () => {

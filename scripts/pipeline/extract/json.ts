@@ -152,9 +152,10 @@ function sectionsOf(values: readonly unknown[]): string | undefined {
 					(roleOf(name) === 'title' || roleOf(name) === 'body' || /^heading$/i.test(name))
 				)
 					lines.push(child);
-				else if (Array.isArray(child) && hasPartsOfText(name)) inner.push(...(child as unknown[]));
+				else if (Array.isArray(child) && hasPartsOfText(name))
+					for (const part of child as unknown[]) inner.push(part);
 			}
-			stack.push(...inner.reverse());
+			for (const part of inner.reverse()) stack.push(part);
 		}
 	}
 	return lines.length > 0 ? lines.join('\n') : undefined;

@@ -4,7 +4,7 @@
  *     <meta name="PubDate" content="2021-01-12 16:15">   →   发布时间: 2021-01-12 16:15
  */
 import type { Root } from 'hast';
-import { roleOf } from '../field-names.ts';
+import { readTimestamp, roleOf } from '../field-names.ts';
 import { attribute, walk } from './tree.ts';
 import { titleOf } from './main-content.ts';
 
@@ -53,6 +53,11 @@ export function readPageFacts(root: Root, html: string): PageFacts {
 			fields[role] ??= content;
 		return undefined;
 	});
+	// Pages that write their date by script: `var ct = "1705055400";`
+	const scripted = /\bvar (?:ct|publish_?time|create_?time|pub_?date)\s*=\s*["']([\d:/ -]{10,19})["']/iu.exec(
+		html,
+	)?.[1];
+	if (scripted) fields['发布时间'] ??= readTimestamp(scripted);
 	const savedFrom = /<!--\s*saved from url=\(\d+\)(\S+)/iu.exec(html.slice(0, 4000))?.[1];
 	if (savedFrom) fields['原文链接'] = savedFrom;
 	titles.push(...partsOfTitle(titleOf(root)));

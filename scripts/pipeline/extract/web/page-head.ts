@@ -121,13 +121,17 @@ export function isFieldBlock(block: Block): boolean {
 		.every((line) => readFields(line).size > 0);
 }
 
+/** A date in Chinese counts with a time only: `（2021年1月5日在全县教育工作会议上）` is a subtitle. */
+const STAMP_IN_LINE =
+	/(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d{2}/u;
+
 /**
  * A line of date, source and counters without labels: what it states, undefined when it is something else.
  *
  *     2025-01-19沛县教育局   →   { date: '2025-01-19', source: '沛县教育局' }
  */
 export function readHeadLine(text: string): { date: string; source?: string } | undefined {
-	const stamp = /(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?/u.exec(text);
+	const stamp = STAMP_IN_LINE.exec(text);
 	if (!stamp || countVisible(text) > 60 || /[，。；！？]|^[（(《]|^附/u.test(text)) return undefined;
 	const others = text.replace(stamp[0], ' ').split(/[\s|·•｜]+/u);
 	const source = others.find((part) => OFFICE_LINE.test(part) && part.length <= 20);
