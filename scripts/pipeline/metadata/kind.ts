@@ -16,6 +16,8 @@ const BY_NAME: readonly { kind: ReportKind; fits: (name: string) => boolean }[] 
 			/(?:五年|“?十[一二三四五六]五”?|[12]\d五).{0,16}规划|规划纲要/u.test(name) &&
 			!/工作(?:总结|思路|要点|计划)/u.test(name),
 	},
+	// 召开年度工作总结大会 tells of a meeting, whatever was summed up there.
+	{ kind: 'meeting-report', fits: (name) => /(?:召开|举行|举办).{0,40}会(?:议)?$/u.test(name) },
 	{ kind: 'speech', fits: (name) => /讲话|致辞|发言|动员报告/u.test(name) },
 	{ kind: 'summary-and-plan', fits: (name) => SUMMARY.test(name) && PLAN.test(name) },
 	{

@@ -65,7 +65,8 @@ export function readYears({
 	if (kind === 'five-year-plan') readFiveYears(names.join(''), reading);
 	resolveSameYear(reading, names, publishedAt ?? issuedAt);
 	const unknown = () => reading.reviewYears.length + reading.planYears.length === 0;
-	if (unknown()) inferFromOpening(opening, reading);
+	// A meeting's title may give one of its two years.
+	if (unknown() || kind === 'meeting-report' || kind === 'speech') inferFromOpening(opening, reading);
 	if (unknown()) inferFromBody(body, names, kind, reading);
 
 	const filedUnder = reading.planYears[0] ?? reading.reviewYears.at(-1);
@@ -135,6 +136,7 @@ function inferFromOpening(opening: string, reading: YearsReading): void {
 		['reviewYears', REVIEW],
 		['planYears', PLAN],
 	] as const) {
+		if (reading[field].length > 0) continue;
 		reading[field] = yearsBy(patterns, opening);
 		const words = patterns.map((pattern) => opening.match(pattern)?.[0]).find((match) => match !== undefined);
 		if (words !== undefined) reading.inferred.push({ field, evidence: `正文开头：“${words}”` });
