@@ -353,11 +353,15 @@ function verdictOn(result: FileResult): FileResult {
 
 /** Every file below a folder but sidecars and hidden ones, sorted, with forward slashes. */
 export function listSources(dir: string): string[] {
-	return (existsSync(dir) ? readdirSync(dir, { recursive: true, encoding: 'utf8' }) : [])
-		.map((file) => file.replaceAll('\\', '/'))
-		.filter((file) => !/(?:^|\/)\./.test(file) && !/\.ya?ml$/.test(file) && !/(?:^|\/)README/i.test(file))
-		.filter((file) => statSync(join(dir, file)).isFile())
-		.sort();
+	return (
+		(existsSync(dir) ? readdirSync(dir, { recursive: true, encoding: 'utf8' }) : [])
+			.map((file) => file.replaceAll('\\', '/'))
+			// What browsers save beside a page: X_files/, X.files/.
+			.filter((file) => !/[_.]files\//.test(file))
+			.filter((file) => !/(?:^|\/)\./.test(file) && !/\.ya?ml$/.test(file) && !/(?:^|\/)README/i.test(file))
+			.filter((file) => statSync(join(dir, file)).isFile())
+			.sort()
+	);
 }
 
 /** Generated files below a folder, and what a run that was killed left half written. */

@@ -143,7 +143,7 @@ function frontmatterOf(
 			format: extraction.format,
 			encoding: extraction.encoding,
 			sha256: createHash('sha256').update(source.bytes).digest('hex'),
-			...(decisions.url ? { url: decisions.url } : {}),
+			...urlOf(decisions, extraction),
 		},
 		script: scriptOf(extraction.text),
 		anonymised: isAnonymised(tracked.text),
@@ -230,6 +230,13 @@ function shorten(edits: readonly Edit[], places: Trace['places']): Trace['edits'
 		list.push({ ...edit, ...(paragraph ? { paragraph } : {}) });
 	}
 	return list;
+}
+
+/** Where the document was published: what a person says, else what a saved page says of itself. */
+function urlOf({ url }: Decisions, { fields }: Extraction): { url?: string } {
+	const saved = fields?.['原文链接'];
+	const found = url ?? (saved && /^https?:\/\//.test(saved) ? saved : undefined);
+	return found ? { url: found } : {};
 }
 
 /** × or X in place of names and numbers, more than a formula would have. */

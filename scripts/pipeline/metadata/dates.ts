@@ -12,12 +12,12 @@ export function readDate(text: string): string | undefined {
 	const arabic = /((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})|\s*月)?/u.exec(text);
 	if (arabic) return iso(Number(arabic[1]), Number(arabic[2]), arabic[3] ? Number(arabic[3]) : undefined);
 	const han =
-		/([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?/u.exec(
+		/([〇○零OＯo0一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月(?:([一二三四五六七八九十]{1,3})日)?/u.exec(
 			text,
 		);
 	if (!han) return undefined;
 	const year = Number(
-		[...han[1]!.replaceAll('○', '〇')].map((c) => Math.max(0, DIGITS.indexOf(c) - 1)).join(''),
+		[...han[1]!.replace(/[○OＯo0]/gu, '〇')].map((c) => Math.max(0, DIGITS.indexOf(c) - 1)).join(''),
 	);
 	return iso(year, numeralValue(han[2]!), han[3] ? numeralValue(han[3]) : undefined);
 }

@@ -73,7 +73,9 @@ export function readMetadata(
 
 	const title = joinTitle(parsed.title.map((line) => line.text));
 	const subtitle = parsed.subtitle.map((line) => line.text.replace(/^[—–-]+\s*/u, '')).join(' ') || undefined;
-	const names = [subtitle, title, wrapper[0]?.text].filter(
+	const announced = title ? '' : announcedTitle(opening);
+	if (announced) inferred.push({ field: 'title', evidence: '原文没有标题，取正文开头“现将……如下”' });
+	const names = [subtitle, title, announced, wrapper[0]?.text].filter(
 		(name) => name !== undefined && name !== '',
 	) as string[];
 
@@ -111,7 +113,7 @@ export function readMetadata(
 	if (issuer?.evidence) inferred.push({ field: 'issuer', evidence: issuer.evidence });
 
 	const metadata: Metadata = {
-		title: title || inferTitle(opening, inferred),
+		title: title || announced || inferTitle(opening, inferred),
 		subtitle,
 		kind: kind.kind,
 		issuer: issuer?.name ?? null,
@@ -182,7 +184,7 @@ function readIssuer({
 	if (signed) return { name: place ? fullOffice(signed, place) : signed };
 	for (const name of names) {
 		const inName =
-			/[\p{Script=Han}]{2,12}?(?:教育局|教育委员会|教育体育局|教体局|教育厅|教委|人民政府|(?<=[省市县区旗镇乡].{0,8})(?:小学|中学|学校|幼儿园|职业高级中学|职高|中专))/u.exec(
+			/[\p{Script=Han}]{2,12}?(?:教育局|教育委员会|教育和?体育局|教体局|教科体?局|教育科技(?:体育)?局|教育文化体育局|文教局|教育厅|教委|人民政府|(?<=[省市县区旗镇乡].{0,8})(?:小学|中学|学校|幼儿园|职业高级中学|职高|中专))/u.exec(
 				name,
 			)?.[0];
 		if (inName && place && (inName.startsWith(place.short) || inName.includes(place.name)))
@@ -193,12 +195,22 @@ function readIssuer({
 		return name === portal ? { name } : { name, evidence: `发布机构写“${portal}”` };
 	}
 	if (portal) return { name: portal };
-	const own = /[省市县区旗]?(?:教育局|教体局|教育和体育局|教委|教育厅)/gu;
+	const own =
+		/[省市县区旗]?(?:教育局|教体局|教育和?体育局|教科体?局|教育科技(?:体育)?局|文教局|教委|教育厅)/gu;
 	const mentioned = [...body.matchAll(own)].map((match) => match[0]);
 	if (!place || mentioned.length === 0) return undefined;
 	const most = [...new Set(mentioned)].sort((a, b) => countOf(body, b) - countOf(body, a))[0]!;
 	const office = most.replace(/^[省市县区旗]/u, '');
 	return { name: place.name + office, evidence: `正文称“${most}”，地区为${place.name}` };
+}
+
+/** `现将2023年工作总结及2024年工作计划汇报如下`: the text names itself. */
+function announcedTitle(opening: string): string {
+	const title =
+		/(?:现|特)将(?<title>[^，。；]{4,48}?)(?:的?(?:有关|具体)?情况)?(?:简要)?(?:汇报|报告|总结|通报|公布)?如下/u.exec(
+			opening,
+		)?.groups?.['title'] ?? '';
+	return /(?:19|20)\d{2}/u.test(title) ? title : '';
 }
 
 /** The first clause that says what happened stands in for a missing title. */

@@ -67,7 +67,8 @@ export function findHeadings(
 		if (!numbering && (plain.has(index) || hinted[index] !== undefined))
 			headings.push({ index, end: line.text.length, ...hint });
 		if (!numbering) continue;
-		const end = hinted[index] === undefined ? headingEnd(index, lines, numbered, shapes) : line.text.length;
+		const end =
+			hinted[index] === undefined ? headingEnd(index, lines, numbered, shapes, taken) : line.text.length;
 		if (end > 0) headings.push({ index, end, numbering, ...hint });
 	}
 	return headings;
@@ -79,6 +80,7 @@ function headingEnd(
 	lines: Line[],
 	numbered: (Numbering | undefined)[],
 	shapes: (Shape | undefined)[],
+	taken: ReadonlySet<number>,
 ): number {
 	const { text } = lines[index]!;
 	const numbering = numbered[index]!;
@@ -87,7 +89,10 @@ function headingEnd(
 	const heads = (i: number) =>
 		shapes[i] === 'whole' ||
 		shapes[i] === 'run-in' ||
-		(shapes[i] === 'sentence' && i + 1 < lines.length && numbered[i + 1]?.style !== numbered[i]!.style);
+		(shapes[i] === 'sentence' &&
+			i + 1 < lines.length &&
+			!taken.has(i + 1) &&
+			numbered[i + 1]?.style !== numbered[i]!.style);
 	const headed = series.filter(heads).length;
 	switch (shapes[index]) {
 		case 'whole':
@@ -125,7 +130,8 @@ function shapeOf(text: string, numbering: Numbering): Shape {
 		return text.length <= LONGEST_NUMBERED && !/[，、]$/u.test(rest) && !introduces ? 'whole' : 'prose';
 	}
 	const end = runInEnd(text, numbering);
-	if (end === 0) return 'prose';
+	// 1．…。2．…。3．…: the whole list in one line.
+	if (end === 0 || new RegExp(`[。；]\\s*${numbering.value + 1}\\s*[．.、]`, 'u').test(text)) return 'prose';
 	return text.slice(end).trim() === '' ? 'sentence' : 'run-in';
 }
 

@@ -1,10 +1,11 @@
 /** What a line is by its own words: date, office, salutation, byline, sentence. */
 
-const HAN_YEAR = '[〇○零一二三四五六七八九]{4}';
+/** 〇 is typed as many things: ○, 零, the letter O, the digit 0. */
+const HAN_YEAR = '[〇○零OＯo0一二三四五六七八九]{4}';
 
 /** `2021年1月8日`, `二〇二一年一月八日`, with or without brackets, alone on its line. */
 export const DATE_LINE = new RegExp(
-	`^[（(]?\\s*(?:\\d{4}|${HAN_YEAR})\\s*年\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*月(?:\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*日)?\\s*[）)]?$`,
+	`^[（(]?\\s*(?:(?:\\d{4}|${HAN_YEAR})\\s*年\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*月(?:\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*日)?|(?:19|20)\\d{2}([.\\-/])\\d{1,2}\\1\\d{1,2})\\s*[）)]?$`,
 	'u',
 );
 
