@@ -8,6 +8,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { annotate, type Mark } from './annotate.ts';
 import { headingStyle } from './heading-style.ts';
+import { noteMarks } from './note-marks.ts';
 import type { ReadParagraph, ReadSection, Reading } from './reading.ts';
 import { tableRows } from './table-rows.ts';
 
@@ -24,12 +25,23 @@ export interface BodyContext {
 
 const printer = unified().use(rehypeStringify, { characterReferences: { useNamedReferences: false } });
 
-export function bodyHtml(reading: Reading, context: BodyContext): string {
+export function bodyHtml(reading: Reading, given: BodyContext): string {
+	const notes = noteMarks([...paragraphsOf(reading)]);
+	const context: BodyContext = {
+		...given,
+		marks: (paragraph, seen) => [...given.marks(paragraph, seen), ...notes(paragraph)],
+	};
 	const children = [
 		...blocks(reading.paragraphs, new Set(), context),
 		...reading.sections.map((section) => sectionElement(section, context)),
 	];
 	return printer.stringify({ type: 'root', children });
+}
+
+/** Every paragraph in reading order. */
+function* paragraphsOf(holder: Pick<Reading, 'paragraphs' | 'sections'>): Generator<ReadParagraph> {
+	yield* holder.paragraphs;
+	for (const section of holder.sections) yield* paragraphsOf(section);
 }
 
 function sectionElement(section: ReadSection, context: BodyContext): Element {

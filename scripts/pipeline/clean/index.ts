@@ -31,6 +31,7 @@ import { siteFurniture } from './site-furniture.ts';
 import { tableRubble } from './table-rubble.ts';
 import { TrackedText } from './tracked-text.ts';
 import { traditionalScript } from './traditional-script.ts';
+import { watermarks } from './watermarks.ts';
 
 /** In this order, for the reasons given. */
 export const fixers: readonly Fixer[] = [
@@ -52,6 +53,7 @@ export const fixers: readonly Fixer[] = [
 	characterWidth,
 	doubledGlyphs,
 	letterSpacing,
+	watermarks,
 	// Fields before bars: the portal's table is held together by its bars.
 	portalFields,
 	tableRubble,
