@@ -13,8 +13,8 @@ export interface OutlineEntry {
 	entries: OutlineEntry[];
 }
 
-/** Deeper levels make a list nobody scans. */
-const LEVELS = 3;
+/** A work report inside a meeting report goes five deep (八大重点任务 › 开展“百年行动”…); below that are details. */
+const LEVELS = 5;
 
 export function outlineOf(sections: readonly ReadSection[], above?: string, depth = 1): OutlineEntry[] {
 	return sections.map((section) => {
