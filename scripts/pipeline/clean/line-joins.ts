@@ -8,6 +8,7 @@
  * join. In files where every ； stands at a line's end, the site broke lines there: those join, too.
  */
 import { readNumbering } from '../../../src/lib/numbering.ts';
+import { readLines, type Line } from '../parse/lines.ts';
 import type { Fixer, Replacement } from '../types.ts';
 import { isBullet } from './bullet-marks.ts';
 
@@ -17,15 +18,10 @@ const CLOSED = /[。！？!?；;：:…”’）)》〉】|]$/u;
 /** ； at a line's end this often, and nearly never inside a line, is a site's habit. */
 const SEMICOLON_HABIT = 3;
 
-interface Line {
-	text: string;
-	start: number;
-}
-
 export const lineJoins: Fixer = {
 	name: 'line-joins',
 	find(text) {
-		const lines = filledLines(text);
+		const lines = readLines(text);
 		const brokenAtSemicolons = hasSemicolonHabit(lines);
 		const replacements: Replacement[] = [];
 		for (let i = 0; i + 1 < lines.length; i++) {
@@ -40,16 +36,6 @@ export const lineJoins: Fixer = {
 		return replacements;
 	},
 };
-
-function filledLines(text: string): Line[] {
-	const lines: Line[] = [];
-	let start = 0;
-	for (const line of text.split('\n')) {
-		if (line.trim() !== '') lines.push({ text: line, start });
-		start += line.length + 1;
-	}
-	return lines;
-}
 
 const isProse = (line: string) => line.length >= PROSE && /[，,。；;]/u.test(line) && !isBullet(line);
 

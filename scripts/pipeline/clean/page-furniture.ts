@@ -6,6 +6,7 @@
  * A page number is one only when others go on counting (three at least, rising); a running head only beside
  * a page number, three times the same. A number alone in a table or a list stays.
  */
+import { readLines, type Line } from '../parse/lines.ts';
 import type { Fixer, Replacement } from '../types.ts';
 
 const PAGE =
@@ -14,15 +15,10 @@ const PAGE =
 const PAGES = 3;
 const LONGEST_HEAD = 40;
 
-interface Line {
-	text: string;
-	start: number;
-}
-
 export const pageFurniture: Fixer = {
 	name: 'page-furniture',
 	find(text) {
-		const lines = filledLines(text);
+		const lines = readLines(text);
 		const numbers = pageNumbers(lines);
 		const heads = runningHeads(lines, numbers);
 		return lines
@@ -30,16 +26,6 @@ export const pageFurniture: Fixer = {
 			.map(({ text: line, start }): Replacement => ({ start, end: start + line.length, text: '' }));
 	},
 };
-
-function filledLines(text: string): Line[] {
-	const lines: Line[] = [];
-	let start = 0;
-	for (const line of text.split('\n')) {
-		if (line.trim() !== '') lines.push({ text: line, start });
-		start += line.length + 1;
-	}
-	return lines;
-}
 
 /** Indexes of lines that count pages: the longest run in which each is one more than the last, or nearly. */
 function pageNumbers(lines: Line[]): Set<number> {

@@ -9,6 +9,7 @@
  */
 import { readNumbering } from '../../../src/lib/numbering.ts';
 import { skeleton } from '../../../src/lib/section-ids.ts';
+import { readLines } from '../parse/lines.ts';
 import type { Extraction } from '../types.ts';
 
 /** Han characters that a document has at least. */
@@ -21,11 +22,6 @@ const OFFICE = /(?:局|委员会|教委|厅|政府|学校|中学|小学|幼儿�
 const SIGNATURE_DATE =
 	/^[（(]?\s*(?:(?:19|20)\d{2}|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?$/u;
 const FINISHED = /[。！？…”）)]$/u;
-
-interface Line {
-	text: string;
-	start: number;
-}
 
 /** The documents of an extraction; itself alone when it is one. */
 export function splitDocuments(extraction: Extraction): Extraction[] {
@@ -53,7 +49,7 @@ export function splitDocuments(extraction: Extraction): Extraction[] {
 
 /** Offsets at which documents begin; the first document begins where the file's first name stands. */
 function documentStarts(text: string): number[] {
-	const lines = filledLines(text);
+	const lines = readLines(text);
 	const starts: number[] = [];
 	const names = new Set<string>();
 	for (const [i, line] of lines.entries()) {
@@ -82,13 +78,3 @@ function documentStarts(text: string): number[] {
 }
 
 const hanCount = (text: string) => text.match(/\p{Script=Han}/gu)?.length ?? 0;
-
-function filledLines(text: string): Line[] {
-	const lines: Line[] = [];
-	let start = 0;
-	for (const line of text.split('\n')) {
-		if (line.trim() !== '') lines.push({ text: line, start });
-		start += line.length + 1;
-	}
-	return lines;
-}

@@ -1,7 +1,7 @@
-/** Filled lines of a cleaned text with their places. */
+/** Filled lines of a text with their places. */
 export interface Line {
 	text: string;
-	/** `[start, end)` in the cleaned text. */
+	/** `[start, end)` in the text. */
 	start: number;
 	end: number;
 }
