@@ -43,6 +43,33 @@ export function passageCitation(report: CitedReport, passage: string, address: s
 	return `“${passage.trim().replaceAll('“', '‘').replaceAll('”', '’')}”——${inlineCitation(report)}，${address}`;
 }
 
+/**
+ * A quoted passage in Markdown, its source below it.
+ *
+ *     > 创成“清廉学校”9所。
+ *     >
+ *     > ——庆元县教育局《…》（2021年1月8日），[第17段](https://…#p-…)
+ *
+ * Signs that Markdown would read are escaped; the words stay the words.
+ */
+export function markdownCitation(
+	report: CitedReport,
+	passage: string,
+	address: string,
+	label: string,
+): string {
+	const lines = passage.trim().split('\n').map(markdownText);
+	return `${lines.map((line) => `> ${line}`).join('\n')}\n>\n> ——${markdownText(inlineCitation(report))}，[${markdownText(label)}](${address})`;
+}
+
+/** Text that reads back as itself: `5*6`, `1.`, `# …` and `<…>` are no mark-up. */
+function markdownText(text: string): string {
+	return text
+		.replace(/[\\`*_[\]<>~|]/gu, '\\$&')
+		.replace(/^(\d+)([.)])(?=\s|$)/u, '$1\\$2')
+		.replace(/^([#+-])(?=\s|$)/u, '\\$1');
+}
+
 /** GB/T 7714—2015, electronic resource. `accessed` is an ISO date. */
 export function referenceEntry(report: CitedReport, address: string, accessed: string): string {
 	const when = report.issuedAt ?? report.publishedAt;

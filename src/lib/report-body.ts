@@ -18,6 +18,8 @@ export interface BodyContext {
 	marks: (paragraph: ReadParagraph, seen: Set<string>) => Mark[];
 	/** What stands in the margin of a section. */
 	margin: (section: ReadSection) => ElementContent[];
+	/** What stands in the margin beside one paragraph: figures, related passages. */
+	beside?: (paragraph: ReadParagraph) => ElementContent[];
 	/** Former ids of an element that must still resolve. */
 	formerIds: (id: string) => readonly string[];
 	labels: { paragraph: (n: number) => string; wrapper: string };
@@ -54,10 +56,15 @@ function sectionElement(section: ReadSection, context: BodyContext): Element {
 			section.number ? h('span', { className: ['no'] }, section.number) : null,
 			section.number ? rest : section.heading,
 		]),
-		...(margin.length > 0 ? [h('p', { className: ['margin'] }, margin)] : []),
+		...marginNote(margin),
 		...blocks(section.paragraphs, new Set(), context),
 		...section.sections.map((inner) => sectionElement(inner, context)),
 	]);
+}
+
+/** A note in the margin, or nothing. It is no part of the text: selecting and copying pass it over. */
+function marginNote(content: ElementContent[]): Element[] {
+	return content.length > 0 ? [h('div', { className: ['margin'], role: 'note' }, content)] : [];
 }
 
 /** Paragraphs, with neighbours of one kind (items, a wrapper) in one element. */
@@ -84,10 +91,15 @@ function blocks(
 function group(run: readonly ReadParagraph[], seen: Set<string>, context: BodyContext): ElementContent[] {
 	const elements = run.flatMap((paragraph) => [
 		...former(paragraph.id, context),
+		...(paragraph.form === 'item' ? [] : marginNote(context.beside?.(paragraph) ?? [])),
 		paragraphElement(paragraph, seen, context),
 	]);
 	const { form, part } = run[0]!;
-	const content = form === 'item' ? [h('ul', elements)] : elements;
+	// A list holds nothing but items: what belongs beside them stands before it.
+	const content =
+		form === 'item'
+			? [...run.flatMap((item) => marginNote(context.beside?.(item) ?? [])), h('ul', elements)]
+			: elements;
 	switch (part) {
 		case 'wrapper':
 			return [h('div', { className: ['wrapper'], role: 'note', ariaLabel: context.labels.wrapper }, content)];

@@ -27,6 +27,16 @@ export function reportUrl(report: ReportAddress, anchor?: string | null): string
 	return at(reportPath(report)) + (anchor ? `#${anchor}` : '');
 }
 
+/** The report as Markdown, beside its page: `/reports/<district>/<year>/<id>.md`. */
+export function reportTextUrl(report: ReportAddress): string {
+	return reportUrl(report).replace(/\/$/, '.md');
+}
+
+/** The report as data, beside its page; the same as `/data/reports/<id>.json`. */
+export function reportJsonUrl(report: ReportAddress): string {
+	return reportUrl(report).replace(/\/$/, '.json');
+}
+
 export function sourceUrl(report: ReportAddress, anchor?: string): string {
 	return `${reportUrl(report)}source/${anchor ? `#${anchor}` : ''}`;
 }

@@ -74,7 +74,7 @@ describe('staff: how was it written before, how elsewhere?', () => {
 		await page.goto(site.url + report);
 		const paragraph = page.locator('.body p', { hasText: '“清廉学校”9所' });
 		await paragraph.hover();
-		await page.locator('.tools a').click();
+		await page.locator('.tools [data-original]').click();
 		await page.waitForURL(/\/source\/#p-/);
 		expect(await page.locator('tr:target .original').textContent()).toContain('“清廉学校”9所');
 	});
@@ -125,7 +125,7 @@ describe('somebody who writes: the right title and number', () => {
 	test('a copied citation names issuer, title, date and address', async () => {
 		await page.goto(site.url + report);
 		await page.locator('.body p', { hasText: '“清廉学校”9所' }).hover();
-		await page.locator('.tools [data-copy=citation]').click();
+		await page.locator('.tools [data-copy=inline]').click();
 		expect(await clipboard()).toMatch(
 			/^“.*‘清廉学校’9所。”——庆元县教育局《庆元县教育局2020年工作总结暨2021年工作思路》（2021年1月8日），http.*#p-/,
 		);
