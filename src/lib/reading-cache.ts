@@ -3,12 +3,24 @@
  * rebuild reads what did not change.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Reading } from './reading.ts';
+import type { CompiledReport } from './report-compiler.ts';
 import type { ReportRecord } from './report-record.ts';
 
 const FOLDER = '.cache/reports';
+/** Reports of the last load with their keys, for build steps that have no content collections. */
+const LIST = `${FOLDER}/list.json`;
 
 export interface MadeReport {
 	reading: Reading;
@@ -17,11 +29,11 @@ export interface MadeReport {
 }
 
 /** Key of a report: its text, its trace, its ledger and the version of what reads them. */
-export function readingKey(digest: string, trace: string, ledger: string, version: string): string {
-	return createHash('sha256')
-		.update([digest, trace, ledger, version].join('\u0000'))
-		.digest('hex')
-		.slice(0, 32);
+export function readingKey(mdx: string, trace: string, ledger: string, version: string): string {
+	const hash = createHash('sha256').update(version);
+	// Lengths keep the parts apart.
+	for (const text of [mdx, trace, ledger]) hash.update(`\u0000${text.length}\u0000`).update(text);
+	return hash.digest('hex').slice(0, 32);
 }
 
 /** Make sure the report with this key is in the cache. */
@@ -29,7 +41,6 @@ export function ensureReading(key: string, make: () => MadeReport): 'kept' | 'ma
 	// The record is written last: where it is, the others are.
 	if (existsSync(fileOf(key, 'record.json'))) return 'kept';
 	const { reading, record, html } = make();
-	mkdirSync(FOLDER, { recursive: true });
 	write(fileOf(key, 'html'), html);
 	write(fileOf(key, 'reading.json'), JSON.stringify(reading));
 	write(fileOf(key, 'record.json'), JSON.stringify(record));
@@ -48,13 +59,42 @@ export function cachedHtml(key: string): string {
 	return readFileSync(fileOf(key, 'html'), 'utf8');
 }
 
+export type ListedReading = Pick<CompiledReport, 'path' | 'key'>;
+
+/** Keep the list of reports of a load. */
+export function noteReadings(reports: readonly CompiledReport[]): void {
+	write(LIST, JSON.stringify(reports.map(({ path, key }): ListedReading => ({ path, key }))));
+}
+
+/** The reports of the last load, in the order of their ids. */
+export function notedReadings(): ListedReading[] {
+	return existsSync(LIST) ? (JSON.parse(readFileSync(LIST, 'utf8')) as ListedReading[]) : [];
+}
+
+/** How long a reading that no report has any more is kept: going back to yesterday's branch costs nothing. */
+const KEPT_DAYS = 3;
+
+/** Remove readings that nobody has asked for lately; the cache would grow with every change of the code. */
+export function forgetReadings(keys: readonly string[]): void {
+	const present = new Set(keys);
+	const old = Date.now() - KEPT_DAYS * 24 * 3600 * 1000;
+	for (const shelf of readdirSync(FOLDER, { withFileTypes: true }))
+		if (shelf.isDirectory())
+			for (const file of readdirSync(join(FOLDER, shelf.name))) {
+				const path = join(FOLDER, shelf.name, file);
+				if (!present.has(file.split('.')[0]!) && statSync(path).mtimeMs < old) rmSync(path, { force: true });
+			}
+}
+
+/** Shelves by the first characters: no folder holds a hundred thousand files. */
 function fileOf(key: string, kind: 'html' | 'reading.json' | 'record.json'): string {
-	return join(FOLDER, `${key}.${kind}`);
+	return join(FOLDER, key.slice(0, 2), `${key}.${kind}`);
 }
 
 /** Two builds may run at once; a half-written file must never be read. */
 function write(file: string, text: string): void {
 	const temporary = `${file}.${process.pid}`;
+	mkdirSync(dirname(file), { recursive: true });
 	writeFileSync(temporary, text);
 	renameSync(temporary, file);
 }

@@ -1,45 +1,64 @@
 /**
  * The content loader of reports: restricted MDX, parsed and never evaluated. The store gets frontmatter and the key
- * of the reading; bodies are compiled once per content hash.
+ * of the reading; bodies are compiled once per content hash, in threads, and stay in the cache.
  */
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import type { Loader } from 'astro/loaders';
-import { bodyContext } from './body-context.ts';
 import { buildVersion } from './build-version.ts';
-import { readCorpus, type CorpusReport } from './corpus.ts';
-import { ledgerText } from './former-ids.ts';
-import { ensureReading, readingKey, type MadeReport } from './reading-cache.ts';
-import { readingTools } from './reading-tools.ts';
-import { readingOf } from './reading.ts';
-import { bodyHtml } from './report-body.ts';
-import { recordOf } from './report-record.ts';
-import { parseTrace, traceText } from './trace-file.ts';
+import { compileReports } from './compile-reports.ts';
+import { cachedReading, forgetReadings, noteReadings } from './reading-cache.ts';
+import { idOfPath } from './report-compiler.ts';
 
 export function reportLoader(folder = 'content/reports'): Loader {
 	return {
 		name: 'wenmai-reports',
-		load: async ({ store, parseData, logger, config }) => {
-			const version = buildVersion(config.base);
-			const present = new Set<string>();
-			let made = 0;
+		load: async ({ store, parseData, logger, config, watcher }) => {
+			const { base } = config;
+			const version = buildVersion(base);
+			const bring = async (paths: readonly string[]) => {
+				const compiled = await compileReports(paths, { folder, version, base });
+				for (const { path, key, frontmatter } of compiled) {
+					const id = idOfPath(path);
+					if (store.get(id)?.digest === key) continue;
+					const known = frontmatter ?? cachedReading(key).frontmatter;
+					const data = await parseData({ id, data: { ...known, key, path } });
+					store.set({ id, data, digest: key, filePath: `${folder}/${path}` });
+				}
+				return compiled;
+			};
 
-			for (const report of readCorpus(folder)) {
-				const trace = traceText(report.path, folder);
-				const { id } = report.frontmatter;
-				const ledger = ledgerText(id);
-				const key = readingKey(report.digest, trace, ledger, version);
-				if (ensureReading(key, () => makeReport(report, trace, ledger)) === 'made') made++;
-				present.add(id);
-				const data = await parseData({ id, data: { ...report.frontmatter, key, path: report.path } });
-				store.set({ id, data, digest: key, filePath: `${folder}/${report.path}` });
-			}
-
+			const compiled = await bring(reportPaths(folder));
+			const present = new Set(compiled.map(({ path }) => idOfPath(path)));
 			for (const id of store.keys()) if (!present.has(id)) store.delete(id);
-			logger.info(`${present.size} reports, ${made} compiled, ${present.size - made} from the cache`);
+			noteReadings(compiled);
+			forgetReadings(compiled.map(({ key }) => key));
+			const made = compiled.filter(({ frontmatter }) => frontmatter).length;
+			logger.info(`${compiled.length} reports, ${made} compiled, ${compiled.length - made} from the cache`);
+
+			// While the site is being worked on, one report changes and one is compiled.
+			watcher?.add(folder);
+			const changed = async (file: string) => {
+				const path = relative(folder, file).replaceAll('\\', '/');
+				if (path.startsWith('..') || !/\.(?:mdx|trace\.json)$/u.test(path)) return;
+				const mdx = path.replace(/\.trace\.json$/u, '.mdx');
+				if (existsSync(join(folder, mdx))) await bring([mdx]);
+				else store.delete(idOfPath(mdx));
+			};
+			for (const event of ['add', 'change', 'unlink'] as const)
+				watcher?.on(event, (file) => {
+					changed(relative(process.cwd(), file)).catch((error: unknown) =>
+						logger.error((error as Error).message),
+					);
+				});
 		},
 	};
 }
 
-function makeReport(report: CorpusReport, trace: string, ledger: string): MadeReport {
-	const reading = readingOf(report, parseTrace(trace), readingTools());
-	return { reading, record: recordOf(reading), html: bodyHtml(reading, bodyContext(ledger)) };
+/** Paths of all reports below a folder, with forward slashes, in order. */
+function reportPaths(folder: string): string[] {
+	return (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
+		.filter((path) => path.endsWith('.mdx'))
+		.map((path) => path.replaceAll('\\', '/'))
+		.sort((a, b) => (idOfPath(a) < idOfPath(b) ? -1 : 1));
 }

@@ -10,8 +10,8 @@ export interface ReportAddress {
 	year: number | null;
 }
 
-/** Folder the site is served below, without the closing slash. */
-const base = (import.meta.env?.BASE_URL ?? '/').replace(/\/$/, '');
+/** Folder the site is served below, without the closing slash; worker threads are told by their environment. */
+const base = (import.meta.env?.BASE_URL ?? process.env['WENMAI_BASE'] ?? '/').replace(/\/$/, '');
 
 /** An address of this site from its path below the base: `at('/themes/') // => '/wenmai/themes/'`. */
 export function at(path: string): string {
