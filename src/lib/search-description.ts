@@ -5,22 +5,16 @@
 import { t } from '../i18n/index.ts';
 import type { CorpusReport } from './corpus.ts';
 import { placeOf } from './places.ts';
-import { readingTools } from './reading-tools.ts';
+import type { ReadSection } from './reading.ts';
 import type { Section } from './report-document.ts';
 import { allThemes } from './themes.ts';
 
-export function describeSection(report: CorpusReport, path: readonly Section[]) {
+/** Role and themes as the reading has them; a report that was only parsed has none. */
+export function describeSection(report: CorpusReport, path: readonly (Section | ReadSection)[]) {
 	const section = path.at(-1);
 	if (!section) return { themes: report.frontmatter.themes };
-	const tools = readingTools();
-	const text = section.paragraphs.map((paragraph) => paragraph.text).join('\n');
-	const assignments = text
-		? tools.themes(
-				path.map(({ title }) => title),
-				text,
-			)
-		: [];
-	return { role: tools.role([...path], report), themes: [...new Set(assignments.map(({ theme }) => theme))] };
+	if (!('role' in section)) return {};
+	return { role: section.role, themes: [...new Set(section.themes.map(({ theme }) => theme))] };
 }
 
 /** What a query may call a district, full name first. */
