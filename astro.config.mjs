@@ -3,6 +3,7 @@ import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { searchIndex } from './src/integrations/search-index.ts';
+import { readings } from './src/lib/corpus.ts';
 import { describeSection, districtNames, facetLabels } from './src/lib/search-description.ts';
 
 // An intranet may serve the site below a path, and nobody knows the host before it is deployed.
@@ -25,7 +26,10 @@ export default defineConfig({
 		processor: unified({ smartypants: false }),
 		syntaxHighlight: false,
 	},
-	integrations: [mdx(), searchIndex({ describe: describeSection, districtNames, labels: facetLabels() })],
+	integrations: [
+		mdx(),
+		searchIndex({ reports: readings, describe: describeSection, districtNames, labels: facetLabels() }),
+	],
 	devToolbar: { enabled: false },
 	prefetch: false,
 });

@@ -7,7 +7,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { readings, type CorpusReport } from '../lib/corpus.ts';
+import { readCorpus, type CorpusReport } from '../lib/corpus.ts';
 import { auditSearch, type Audit } from '../search/build/audit.ts';
 import { buildRewrites, lexiconNames } from '../search/build/rewrites.ts';
 import { writeSearch, type SearchSources, type WrittenSearch } from '../search/build/write-search.ts';
@@ -15,7 +15,7 @@ import { normalizeText } from '../search/core/normalize.ts';
 import { searchItems } from '../search/records.ts';
 
 export interface SearchIndexOptions extends Pick<SearchSources, 'describe' | 'districtNames' | 'labels'> {
-	/** The reports; without it those of the site, as its pages read them. */
+	/** The reports; all of `content/reports` without it. */
 	reports?: () => readonly CorpusReport[] | Promise<readonly CorpusReport[]>;
 	/** How many terms and substrings the audit tries; 0 leaves it out. */
 	audit?: { terms?: number; substrings?: number };
@@ -52,7 +52,7 @@ export async function buildSearch(
 	out: string,
 	options: SearchIndexOptions = {},
 ): Promise<{ written: WrittenSearch; audit: Audit }> {
-	const reports = await (options.reports ?? readings)();
+	const reports = await (options.reports ?? readCorpus)();
 	const folder = join(out, 'search');
 	await mkdir(folder, { recursive: true });
 
