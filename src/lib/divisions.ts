@@ -3,6 +3,7 @@
  * facts that are known for Zhejiang. Everybody else imports `gazetteer.ts`.
  */
 import { areaList } from '@vant/area-data';
+import formerNames from '../../content/lexicon/gazetteer/former-names.json' with { type: 'json' };
 import zhejiang from '../../content/lexicon/gazetteer/zhejiang.json' with { type: 'json' };
 import { slugOfStem, stemOf } from './division-slugs.ts';
 
@@ -62,9 +63,12 @@ function build() {
 			...(parent ? { parent: parent.code } : {}),
 			fullName: (parent?.fullName ?? '') + title,
 			nicknames: (zhejiang.nicknames as Record<string, string[]>)[code] ?? [],
-			former: zhejiang.former
+			former: [...zhejiang.former, ...formerNames.former]
 				.filter((former) => former.code === code)
-				.map(({ name, year }) => ({ name, ...(year === undefined ? {} : { year }) })),
+				.map(({ name, year }: { name: string; year?: number }) => ({
+					name,
+					...(year === undefined ? {} : { year }),
+				})),
 		};
 		all.push(division);
 		byCode.set(code, division);

@@ -80,14 +80,95 @@ const LABELS = [
 	'统一编号',
 	'规范性文件编号',
 	'信息名称',
+	'公文标题',
+	'标题',
+	'名称',
 	'保护视力色',
+	'文章作者',
+	'点击次数',
+	'发布人',
+	'发布者',
+	'发布单位',
+	'发文单位',
+	'发表时间',
+	'发稿时间',
+	'添加时间',
+	'公开时间',
+	'公布日期',
+	'印发时间',
+	'印发日期',
+	'废止日期',
+	'失效时间',
+	'生效时间',
+	'实施日期',
+	'上传人',
+	'上传时间',
+	'上传日期',
+	'文档编号',
+	'文档格式',
+	'页数',
+	'大小',
+	'格式',
 ] as const;
 
-const LABEL = new RegExp(`(?:${[...LABELS].sort((a, b) => b.length - a.length).join('|')})\\s*[：:]`, 'gu');
+/** `索 引 号`, `文　　号`: labels are set wide to stand under one another. */
+const spelled = [...LABELS]
+	.sort((a, b) => b.length - a.length)
+	.map((label) => [...label].join('[ \\u3000\\u00a0]*'))
+	.join('|');
+/** A label that is an everyday word counts with a date of digits behind it only: `时间：2020-09-29`. */
+const DATED_LABEL = '(?:时间|日期)(?=\\s*[：:]\\s*(?:19|20)\\d{2}[-./]\\d{1,2}[-./]\\d{1,2})';
+/** `【发文日期】2012年2月27日` has no colon. */
+const BRACKETED = `[【〖\\[](?:${spelled})[】〗\\]]\\s*[：:]?`;
+const LABEL = new RegExp(`${BRACKETED}|(?:${spelled}|${DATED_LABEL})\\s*[：:]`, 'gu');
 const STARTS_WITH_LABEL = new RegExp(
-	`^[\\s|【\\[（(]*(?:${[...LABELS].sort((a, b) => b.length - a.length).join('|')})\\s*[：:]`,
+	`^[\\s|]*(?:${BRACKETED}|[【\\[（(]*(?:${spelled}|${DATED_LABEL})\\s*[：:])`,
 	'u',
 );
+const STAMP = '(?:19|20)\\d{2}[-./年]\\d{1,2}[-./月]\\d{1,2}日?';
+/** `2013-03-14   来源：记者站`: the date stands before the labels without one. */
+const LEADING_STAMP = new RegExp(
+	`^[\\s|【\\[（(]*(${STAMP}(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?)[\\s|】\\]）)]+`,
+	'u',
+);
+/** `2020-01-24 21:15:30 200`: the moment a page was put online, with its counter. */
+const MOMENT = new RegExp(
+	`^[\\s【\\[（(]*(${STAMP}\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)[\\s|】\\]）)]*\\d{0,7}\\s*$`,
+	'u',
+);
+/** `2018-12-15 发布于黑龙江`: an upload to a site that shares documents. */
+const UPLOAD = new RegExp(`^(${STAMP})\\s*发布于\\s*\\p{Script=Han}{2,8}$`, 'u');
+/** Labels that stand alone on a line, with their value on the next, when a page lost its table. */
+const ALONE = new Set([
+	'索引号',
+	'信息索引号',
+	'发布机构',
+	'发文机关',
+	'发文机构',
+	'制发机关',
+	'发布日期',
+	'发布时间',
+	'成文日期',
+	'发文日期',
+	'生成日期',
+	'公开日期',
+	'发文字号',
+	'文号',
+	'主题分类',
+	'组配分类',
+	'体裁分类',
+	'公开方式',
+	'公开范围',
+	'服务对象',
+	'有效性',
+	'废止日期',
+	'主题词',
+	'标题',
+	'名称',
+	'信息名称',
+]);
+/** One such line may be a heading; two are a table. */
+const LEAST_ALONE = 2;
 /** Labels that prose may use, too: they count only in the head or the tail of the file, or beside another label. */
 const WEAK = new Set([
 	'来源',
@@ -104,6 +185,13 @@ const WEAK = new Set([
 	'主题词',
 	'有效期',
 	'字体',
+	'标题',
+	'名称',
+	'时间',
+	'日期',
+	'页数',
+	'大小',
+	'格式',
 ]);
 
 /** A value longer than this is prose. */
@@ -112,18 +200,33 @@ const LONGEST_VALUE = 60;
 /** Label → value of the fields in a line; empty when the line is not made of fields. */
 export function readFields(line: string): Map<string, string> {
 	const fields = new Map<string, string>();
-	if (!STARTS_WITH_LABEL.test(line)) return fields;
-	const matches = [...line.matchAll(LABEL)];
+	const moment = MOMENT.exec(line)?.[1];
+	if (moment) return fields.set('发布时间', moment);
+	const upload = UPLOAD.exec(line)?.[1];
+	if (upload) return fields.set('上传时间', upload);
+	// The form of two lines: label, value.
+	const [label, below, ...more] = line.split('\n');
+	if (below !== undefined && more.length === 0 && ALONE.has(bare(label!)))
+		return fields.set(bare(label!), below.trim());
+
+	const stamp = LEADING_STAMP.exec(line);
+	const rest = stamp ? line.slice(stamp[0].length) : line;
+	if (!STARTS_WITH_LABEL.test(rest)) return fields;
+	if (stamp) fields.set('发布时间', stamp[1]!);
+	const matches = [...rest.matchAll(LABEL)];
 	for (const [i, match] of matches.entries()) {
-		const value = line
-			.slice(match.index + match[0].length, matches[i + 1]?.index ?? line.length)
+		const value = rest
+			.slice(match.index + match[0].length, matches[i + 1]?.index ?? rest.length)
 			.replace(/[|\s【】[\]]+/gu, ' ')
 			.trim();
 		if (value.length > LONGEST_VALUE || /[。；！？]/u.test(value)) return new Map();
-		fields.set(match[0].replace(/\s*[：:]$/u, ''), value);
+		const name = bare(match[0]);
+		fields.set(name, value);
 	}
 	return fields;
 }
+
+const bare = (label: string) => label.replace(/[\s\u3000【】〖〗[\]（(：:|]+/gu, '');
 
 export const portalFields: Fixer = {
 	name: 'portal-fields',
@@ -132,15 +235,38 @@ export const portalFields: Fixer = {
 		const isProse = (line: string) => line.length > 40 && /[。；]/u.test(line);
 		const firstProse = lines.findIndex(isProse);
 		const lastProse = lines.findLastIndex(isProse);
+		const alone = standAlone(lines.slice(0, firstProse < 0 ? lines.length : firstProse));
 		const replacements: Replacement[] = [];
 		let start = 0;
-		for (const [index, line] of lines.entries()) {
+		for (let index = 0; index < lines.length; index++) {
+			const line = lines[index]!;
+			const values = alone.get(index);
+			if (values !== undefined) {
+				const length = lines.slice(index, index + 1 + values).join('\n').length;
+				replacements.push({ start, end: start + length, text: '' });
+				start += length + 1;
+				index += values;
+				continue;
+			}
 			const labels = [...readFields(line).keys()];
 			const outside = firstProse < 0 || index < firstProse || index > lastProse;
-			if (labels.length > 0 && (outside || labels.some((label) => !WEAK.has(label))))
+			if (labels.length > 0 && (outside || (!MOMENT.test(line) && labels.some((label) => !WEAK.has(label)))))
 				replacements.push({ start, end: start + line.length, text: '' });
 			start += line.length + 1;
 		}
 		return replacements;
 	},
 };
+
+/** Lines that are a label and nothing else → how many lines of value follow: 1, or 0 when it is empty. */
+function standAlone(head: readonly string[]): Map<number, 0 | 1> {
+	const found = new Map<number, 0 | 1>();
+	for (const [i, line] of head.entries()) {
+		if (!ALONE.has(bare(line)) || found.get(i - 1) === 1) continue;
+		const next = head[i + 1]?.trim() ?? '';
+		const isValue =
+			next !== '' && !ALONE.has(bare(next)) && next.length <= LONGEST_VALUE && !/[。；！？：:]/u.test(next);
+		found.set(i, isValue ? 1 : 0);
+	}
+	return found.size >= LEAST_ALONE ? found : new Map();
+}

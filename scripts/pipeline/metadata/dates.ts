@@ -9,6 +9,8 @@ const DIGITS = '〇零一二三四五六七八九';
  *     readDate('二〇二一年一月八日') // => '2021-01-08'
  */
 export function readDate(text: string): string | undefined {
+	const digits = /^\s*((?:19|20)\d{2})(\d{2})(\d{2})\s*$/u.exec(text);
+	if (digits) return iso(Number(digits[1]), Number(digits[2]), Number(digits[3]));
 	const arabic = /((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})|\s*月)?/u.exec(text);
 	if (arabic) return iso(Number(arabic[1]), Number(arabic[2]), arabic[3] ? Number(arabic[3]) : undefined);
 	const han =

@@ -2,16 +2,17 @@
  * Metadata of one report, from its portal table, title, signature and body. A value that the document does
  * not state is inferred with its evidence, or absent; a wrong value is worse than none.
  */
+import { readNumbering } from '../../../src/lib/numbering.ts';
 import type { Confirmed } from '../../../src/schemas/sidecar.ts';
 import type { Inference, ReportKind } from '../../../src/schemas/report.ts';
 import type { Edit } from '../../../src/schemas/trace.ts';
 import { readFields } from '../clean/portal-fields.ts';
 import { BYLINE, DATE_LINE, OFFICE_LINE } from '../parse/line-kinds.ts';
-import type { Parsed } from '../parse/index.ts';
+import type { NodePart, Parsed } from '../parse/index.ts';
 import type { Diagnostic } from '../types.ts';
 import { readDate } from './dates.ts';
-import { fullOffice, readDistrict } from './district.ts';
-import { countOf } from './evidence.ts';
+import { readDistrict } from './district.ts';
+import { readIssuer } from './issuer.ts';
 import { readKind } from './kind.ts';
 import { readYears } from './years.ts';
 
@@ -34,18 +35,50 @@ export interface Metadata {
 	diagnostics: Diagnostic[];
 }
 
-/** Labels of the portals by what they mean; the first with a value wins. */
+/** Labels of the portals by what they mean; the first with a fitting value wins. */
 const FIELD_LABELS = {
-	publishedAt: ['发布时间', '发布日期', '公开日期', '录入时间', '更新时间', '更新日期'],
-	issuedAt: ['成文日期', '成文时间', '发文日期', '发文时间', '生成日期'],
+	title: ['标题', '公文标题', '信息名称', '名称'],
+	publishedAt: [
+		'发布时间',
+		'发布日期',
+		'公开日期',
+		'公开时间',
+		'公布日期',
+		'发表时间',
+		'发稿时间',
+		'添加时间',
+		'录入时间',
+		'更新时间',
+		'更新日期',
+		'时间',
+		'日期',
+	],
+	issuedAt: ['成文日期', '成文时间', '发文日期', '发文时间', '生成日期', '印发日期', '印发时间'],
 	indexNumber: ['索引号', '信息索引号'],
 	documentNumber: ['发文字号', '文号', '发文文号', '公开文号', '文件编号'],
-	issuer: ['发布机构', '发文机关', '发文机构', '制发机关', '公开主体'],
-	byline: ['作者', '撰稿', '供稿'],
+	issuer: ['发文机关', '发文机构', '制发机关', '发文单位', '发布机构', '发布单位', '公开主体'],
+	byline: ['作者', '文章作者', '撰稿', '供稿'],
 } as const;
 
 /** `庆教〔2021〕3号` */
-const DOCUMENT_NUMBER = /[\p{Script=Han}]{1,10}[〔[（(]\s*(?:19|20)\d{2}\s*[〕\]）)]\s*\d{1,4}\s*号/u;
+const DOCUMENT_NUMBER =
+	/[\p{Script=Han}]{1,10}\s*[〔[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*(?:第\s*)?\d{1,4}\s*号/u;
+
+/** What a field must look like; `无`, `—` and a title in the wrong cell are no values. */
+const FITS: Partial<Record<keyof typeof FIELD_LABELS, RegExp>> = {
+	documentNumber: /号$|[〔[（(]\s*(?:19|20)\d{2}\s*[〕\]）)]/u,
+	indexNumber: /^(?=.*\d)[\p{L}\d/_\-—.()（）〔〕[\] ]{4,60}$/u,
+	publishedAt: /(?:19|20)\d{2}/u,
+	issuedAt: /(?:19|20)\d{2}|年/u,
+	issuer: /[局厅委府会办室校园院部处站中心心组]$/u,
+	title: /^.{4,}/u,
+};
+
+/** Lines between title and text that may say who speaks and when. */
+const HEAD_REACH = 6;
+const LONGEST_HEAD_LINE = 60;
+/** An office and a date this near to the beginning sign the notice around the document. */
+const CARRIER_REACH = 20;
 
 export function readMetadata(
 	parsed: Parsed,
@@ -56,42 +89,56 @@ export function readMetadata(
 	const inferred: Inference[] = [];
 	const fields = new Map([...Object.entries(stated), ...fieldsOf(edits)]);
 	const field = (name: keyof typeof FIELD_LABELS) =>
-		FIELD_LABELS[name].map((label) => fields.get(label)).find((value) => value);
+		FIELD_LABELS[name]
+			.map((label) => fields.get(label))
+			.find((value) => value && (FITS[name]?.test(value) ?? true));
 
-	const wrapper = parsed.nodes.filter((node) => node.type === 'paragraph' && node.part === 'wrapper');
-	const signature = parsed.nodes.filter((node) => node.type === 'paragraph' && node.part === 'signature');
+	// The parts of the text that speak about the whole.
+	const prose = parsed.nodes.filter((node) => node.type === 'paragraph' && node.part === 'body');
+	const texts = (part: NodePart) =>
+		parsed.nodes.filter((node) => node.type === 'paragraph' && node.part === part).map((node) => node.text);
+	const wrapper = texts('wrapper');
 	const headings = parsed.nodes.filter((node) => node.type === 'heading').map((node) => node.text);
-	const paragraphs = parsed.nodes.filter((node) => node.type !== 'heading').map((node) => node.text);
-	const body = paragraphs.join('\n');
-	const opening = parsed.nodes.find((node) => node.type === 'paragraph' && node.part === 'body')?.text ?? '';
-
-	const bodyStart = parsed.nodes
-		.filter((node) => node.type === 'paragraph' && node.part === 'body')
+	const body = parsed.nodes
+		.filter((node) => node.type !== 'heading')
+		.map((node) => node.text)
+		.join('\n');
+	const opening = prose.find(({ text }) => text.length >= 12)?.text ?? prose[0]?.text ?? '';
+	const bodyStart = prose
 		.slice(0, 3)
 		.map((node) => node.text)
 		.join('\n');
+	const head = headLines(parsed);
+	const carrier = wrapper.length > 0 ? signatureIn(wrapper) : carriedSignature(parsed);
+	const signature = texts('signature');
 
-	const title = joinTitle(parsed.title.map((line) => line.text));
+	// Names: what the document is called.
+	const title = withoutExtension(joinTitle(parsed.title.map((line) => line.text)) || (field('title') ?? ''));
 	const subtitle = parsed.subtitle.map((line) => line.text.replace(/^[—–-]+\s*/u, '')).join(' ') || undefined;
 	const announced = title ? '' : announcedTitle(opening);
 	if (announced) inferred.push({ field: 'title', evidence: '原文没有标题，取正文开头“现将……如下”' });
-	const names = [subtitle, title, announced, wrapper[0]?.text].filter(
+	const names = [subtitle, title, announced, wrapper[0]].filter(
 		(name) => name !== undefined && name !== '',
 	) as string[];
+	const subtitles = head.filter((line) => /^[—–-]{2}/u.test(line));
 
 	const kind = readKind(
-		names,
+		[...names.slice(0, 1), ...subtitles, ...names.slice(1)],
 		opening,
 		headings,
 		parsed.nodes.some((n) => n.type === 'paragraph' && n.part === 'salutation'),
 	);
 	if (kind.evidence) inferred.push({ field: 'kind', evidence: kind.evidence });
 
-	const dateLine = [...signature, ...wrapper].find((node) => DATE_LINE.test(node.text))?.text;
+	// Dates: the document's own before the notice's, both before the portal's.
 	const publishedAt = readDate(field('publishedAt') ?? '');
-	const issuedAt = readDate(dateLine ?? '') ?? readDate(field('issuedAt') ?? '');
+	const issuedAt =
+		readDate(signature.find((line) => DATE_LINE.test(line)) ?? '') ??
+		readDate(carrier?.date ?? '') ??
+		readDate(headDate(head) ?? '') ??
+		readDate(field('issuedAt') ?? '');
 	const years = readYears({
-		names,
+		names: [...names, ...subtitles],
 		headings,
 		opening: bodyStart,
 		body,
@@ -101,15 +148,24 @@ export function readMetadata(
 	});
 	inferred.push(...years.inferred);
 
-	const offices = [...signature, ...wrapper]
-		.filter((node) => OFFICE_LINE.test(node.text))
-		.map((node) => node.text);
+	// Place and issuer.
+	const signed = signature.filter((line) => OFFICE_LINE.test(line));
+	const carriers = carrier?.offices ?? [];
 	const place = readDistrict({
-		names: [...names, ...offices, field('issuer') ?? ''],
+		names: [...names, ...signed, ...head, ...carriers, field('issuer') ?? ''].filter(Boolean),
 		body: [title, ...headings, body].join('\n'),
 	});
 	if (place.evidence) inferred.push({ field: 'district', evidence: place.evidence });
-	const issuer = readIssuer({ offices, portal: field('issuer'), names, body, place: place.district });
+	const issuer = readIssuer({
+		kind: kind.kind,
+		signed,
+		names: names.filter((name) => name !== wrapper[0]),
+		head,
+		carriers,
+		portal: field('issuer'),
+		body,
+		place: place.district,
+	});
 	if (issuer?.evidence) inferred.push({ field: 'issuer', evidence: issuer.evidence });
 
 	const metadata: Metadata = {
@@ -124,7 +180,8 @@ export function readMetadata(
 		publishedAt,
 		issuedAt,
 		indexNumber: field('indexNumber'),
-		documentNumber: field('documentNumber') ?? parsed.number[0]?.text ?? numberIn(wrapper),
+		documentNumber:
+			field('documentNumber') ?? parsed.number[0]?.text ?? numberIn([...wrapper, title, ...head]),
 		byline:
 			parsed.byline.map((line) => line.text.replace(/^■\s*/u, '')).join('；') || bylineOf(field('byline')),
 		inferred,
@@ -156,53 +213,66 @@ function fieldsOf(edits: readonly Edit[]): Map<string, string> {
 	return fields;
 }
 
-/** 文号 of a notice that carries the document: on one of its first lines. */
-const numberIn = (wrapper: { text: string }[]) =>
-	wrapper
-		.slice(0, 3)
-		.map(({ text }) => DOCUMENT_NUMBER.exec(text)?.[0])
-		.find(Boolean);
+/** 文号 on one of the first lines: of a notice that carries the document, or run into the title. */
+const numberIn = (lines: readonly string[]) =>
+	lines
+		.slice(0, 4)
+		.map((line) => DOCUMENT_NUMBER.exec(line))
+		.find((match) => match && match.index <= 2)?.[0];
+
+/** Short lines between the title and the first sentence: subtitle, speaker, date. */
+function headLines({ subtitle, byline, nodes }: Parsed): string[] {
+	const first = nodes.findIndex(
+		({ type, text }) =>
+			type === 'table' ||
+			(type === 'paragraph' && (text.length > LONGEST_HEAD_LINE || /[。；！？]/u.test(text))),
+	);
+	// A speaker's line may be taken for a heading without a number.
+	const between = nodes
+		.slice(0, Math.min(first < 0 ? nodes.length : first, HEAD_REACH))
+		.filter(
+			(node) =>
+				(node.type === 'heading' && !readNumbering(node.text)) ||
+				(node.type === 'paragraph' && (node.part === 'body' || node.part === 'signature')),
+		);
+	return [...subtitle, ...byline, ...between].map(({ text }) => text.trim());
+}
+
+/** `（2014年3月5日）`, `二零零六年四月`, `——2019年1月8日在…会议上`. */
+function headDate(head: readonly string[]): string | undefined {
+	return head.find(
+		(line) =>
+			DATE_LINE.test(line) || /^(?:[（(]|[—–-]{2})\s*(?:19|20)\d{2}年\s*\d{1,2}月[^，。]{0,40}$/u.test(line),
+	);
+}
+
+interface CarrierSignature {
+	offices: string[];
+	date: string;
+}
+
+function signatureIn(wrapper: readonly string[]): CarrierSignature | undefined {
+	const date = wrapper.find((line) => DATE_LINE.test(line));
+	return { offices: wrapper.filter((line) => OFFICE_LINE.test(line)), date: date ?? '' };
+}
+
+/** A notice whose title the parser could not tell still signs before the document it carries. */
+function carriedSignature({ nodes }: Parsed): CarrierSignature | undefined {
+	const lines = nodes.slice(0, CARRIER_REACH);
+	const at = lines.findIndex(
+		(node, i) =>
+			i > 1 &&
+			i < nodes.length - 3 &&
+			DATE_LINE.test(node.text.trim()) &&
+			OFFICE_LINE.test(lines[i - 1]!.text.trim()),
+	);
+	return at < 0 ? undefined : { offices: [lines[at - 1]!.text.trim()], date: lines[at]!.text };
+}
+
+/** Pages that offer a file name it: `…工作思路.doc`. */
+const withoutExtension = (title: string) => title.replace(/\.(?:docx?|wps|pdf|txt|rtf)\s*$/iu, '');
 
 const bylineOf = (value: string | undefined) => (value && !BYLINE.test(value) ? value : undefined);
-
-interface IssuerInput {
-	offices: string[];
-	portal: string | undefined;
-	names: string[];
-	body: string;
-	place: Parameters<typeof fullOffice>[1] | undefined;
-}
-
-function readIssuer({
-	offices,
-	portal,
-	names,
-	body,
-	place,
-}: IssuerInput): { name: string; evidence?: string } | undefined {
-	const signed = offices.at(-1);
-	if (signed) return { name: place ? fullOffice(signed, place) : signed };
-	for (const name of names) {
-		const inName =
-			/[\p{Script=Han}]{2,12}?(?:教育局|教育委员会|教育和?体育局|教体局|教科体?局|教育科技(?:体育)?局|教育文化体育局|文教局|教育厅|教委|人民政府|(?<=[省市县区旗镇乡].{0,8})(?:小学|中学|学校|幼儿园|职业高级中学|职高|中专))/u.exec(
-				name,
-			)?.[0];
-		if (inName && place && (inName.startsWith(place.short) || inName.includes(place.name)))
-			return { name: inName };
-	}
-	if (portal && place) {
-		const name = fullOffice(portal, place);
-		return name === portal ? { name } : { name, evidence: `发布机构写“${portal}”` };
-	}
-	if (portal) return { name: portal };
-	const own =
-		/[省市县区旗]?(?:教育局|教体局|教育和?体育局|教科体?局|教育科技(?:体育)?局|文教局|教委|教育厅)/gu;
-	const mentioned = [...body.matchAll(own)].map((match) => match[0]);
-	if (!place || mentioned.length === 0) return undefined;
-	const most = [...new Set(mentioned)].sort((a, b) => countOf(body, b) - countOf(body, a))[0]!;
-	const office = most.replace(/^[省市县区旗]/u, '');
-	return { name: place.name + office, evidence: `正文称“${most}”，地区为${place.name}` };
-}
 
 /** `现将2023年工作总结及2024年工作计划汇报如下`: the text names itself. */
 function announcedTitle(opening: string): string {

@@ -12,13 +12,21 @@ const BY_NAME: readonly { kind: ReportKind; fits: (name: string) => boolean }[] 
 	{ kind: 'government-work-report', fits: (name) => /政府工作报告/u.test(name) },
 	{
 		kind: 'five-year-plan',
+		// A plan for several years: 规划, 三年行动计划, “十五”计划; not a report on one.
 		fits: (name) =>
-			/(?:五年|“?十[一二三四五六]五”?|[12]\d五).{0,16}规划|规划纲要/u.test(name) &&
-			!/工作(?:总结|思路|要点|计划)/u.test(name),
+			new RegExp(
+				`(?:规划(?:纲要)?|[三五两十]年(?:行动|发展|工作)?计划(?:纲要)?|[“"]?(?:九|十)[一二三四五]?五[”"]?[\\p{Script=Han}]{0,12}计划(?:纲要)?)[》”"]?(?:[（(][^）)]*[）)])?(?:的(?:通知|批复|决定))?$`,
+				'u',
+			).test(name) && !/工作(?:总结|思路|要点|汇报|报告)|编制|讲话|年度(?:工作)?计划/u.test(name),
 	},
 	// 召开年度工作总结大会 tells of a meeting, whatever was summed up there.
 	{ kind: 'meeting-report', fits: (name) => /(?:召开|举行|举办).{0,40}会(?:议)?$/u.test(name) },
-	{ kind: 'speech', fits: (name) => /讲话|致辞|发言|动员报告/u.test(name) },
+	{
+		kind: 'speech',
+		fits: (name) =>
+			/讲话|致辞|发言|动员报告|主持词/u.test(name) ||
+			/在.{2,40}(?:会议?|大会)上的.{0,8}(?:报告|总结)/u.test(name),
+	},
 	{ kind: 'summary-and-plan', fits: (name) => SUMMARY.test(name) && PLAN.test(name) },
 	{
 		kind: 'work-plan',
@@ -54,10 +62,13 @@ export function readKind(
 	headings: string[],
 	salutation: boolean,
 ): KindReading {
-	for (const name of names) {
-		const rule = BY_NAME.find(({ fits }) => fits(name));
-		if (rule) return { kind: rule.kind };
-	}
+	// A main title is a slogan often enough: any of the names may say it, the first rule wins.
+	const [found] = names.flatMap((name) => {
+		const rule = BY_NAME.findIndex(({ fits }) => fits(name));
+		return rule < 0 ? [] : [BY_NAME[rule]!];
+	});
+	if (found) return { kind: found.kind };
+	if (names.some((name) => /(?:信|倡议书|贺词|通讯)$/u.test(name))) return { kind: 'other' };
 	if (MEETING_OPENING.test(opening))
 		return { kind: 'meeting-report', evidence: `正文开头是会议报道：“${MEETING_OPENING.exec(opening)![0]}”` };
 	const review = headings.find((heading) => SUMMARY.test(heading) || /回望/u.test(heading));

@@ -4,6 +4,7 @@
 import type { ReportKind } from '../../../src/schemas/report.ts';
 import type { Diagnostic } from '../types.ts';
 import { countOf, type Evidence } from './evidence.ts';
+import { hidesYear, spansIn, withArabicYears, withoutSpans, type Span } from './year-words.ts';
 
 export interface YearsReading {
 	year: number | null;
@@ -13,9 +14,13 @@ export interface YearsReading {
 	diagnostics: Diagnostic[];
 }
 
-const YEAR = '(?<y>(?:19|20)\\d{2})';
+/** A year; not one since which something has been going on. */
+const YEAR = '(?<y>(?:19|20)\\d{2})(?!\\s*年(?:以来|以前|起))';
 const REVIEW = [
-	new RegExp(`${YEAR}\\s*(?:学)?年(?:度)?[^\\d，。；\\n]{0,16}?(?:总结|回顾|完成情况|工作情况|汇报)`, 'gu'),
+	new RegExp(
+		`${YEAR}\\s*(?:学)?年(?:度)?[^\\d，。；\\n]{0,16}?(?:总结|回顾|完成情况|工作情况|汇报|述职)`,
+		'gu',
+	),
 	new RegExp(`(?:回望|回顾|总结)(?:过去的?)?\\s*${YEAR}\\s*年`, 'gu'),
 ];
 const PLAN = [
@@ -25,13 +30,16 @@ const PLAN = [
 	),
 	new RegExp(`(?:展望|部署|做好|谋划)\\s*${YEAR}\\s*年`, 'gu'),
 ];
-const FIVE_YEARS: Record<string, number> = {
-	十一五: 2006,
-	十二五: 2011,
-	十三五: 2016,
-	十四五: 2021,
-	十五五: 2026,
-};
+/** 2017年教育工作会议: the meeting that sets the year's tasks. */
+const YEARLY_MEETING = new RegExp(
+	`${YEAR}\\s*年(?:度)?(?:全[省市县区州旗])?\\p{Script=Han}{0,8}?教育(?:体育|科技)?(?:系统)?工作(?:大?会|会议)`,
+	'u',
+);
+/** Parts of one year may be reviewed and planned in the same text. */
+const PART_OF_A_YEAR = /[上下]半年|季度|学期|[上下]期/u;
+const NEXT_YEAR =
+	/(?:明年|来年|下一?年度?|新的?一年)(?:的)?[^，。；\n\d]{0,8}?(?:计划|打算|思路|安排|要点|设想|重点)/u;
+const LAST_YEAR = /(?:去年|上一?年度?|过去一年)(?:的)?[^，。；\n\d]{0,8}?(?:回顾|总结|情况)/u;
 
 export interface YearsInput {
 	/** First paragraphs: where a speech says what it is about. */
@@ -44,16 +52,12 @@ export interface YearsInput {
 	issuedAt?: string | undefined;
 }
 
-export function readYears({
-	names,
-	headings,
-	opening,
-	body,
-	kind,
-	publishedAt,
-	issuedAt,
-}: YearsInput): YearsReading {
-	const titles = [...names, ...headings].map(withoutSchoolYears).join('\n');
+export function readYears(input: YearsInput): YearsReading {
+	const { kind, publishedAt, issuedAt } = input;
+	const names = input.names.map(withArabicYears);
+	const headings = input.headings.map(withArabicYears);
+	const [opening, body] = [withArabicYears(input.opening), withArabicYears(input.body)];
+	const titles = [...names, ...headings].map(withoutSpans).join('\n');
 	const reading: YearsReading = {
 		year: null,
 		reviewYears: yearsBy(REVIEW, titles),
@@ -61,18 +65,34 @@ export function readYears({
 		inferred: [],
 		diagnostics: [],
 	};
-	readSchoolYears(names.join('\n'), kind, reading);
-	if (kind === 'five-year-plan') readFiveYears(names.join(''), reading);
-	resolveSameYear(reading, names, publishedAt ?? issuedAt);
-	const unknown = () => reading.reviewYears.length + reading.planYears.length === 0;
-	// A meeting's title may give one of its two years.
-	if (unknown() || kind === 'meeting-report' || kind === 'speech') inferFromOpening(opening, reading);
-	if (unknown()) inferFromBody(body, names, kind, reading);
 
-	const filedUnder = reading.planYears[0] ?? reading.reviewYears.at(-1);
-	if (filedUnder !== undefined) reading.year = filedUnder;
-	else inferFromDates(names.join(''), publishedAt ?? issuedAt, reading);
+	// What the titles state.
+	readSpans(names.join('\n'), kind, reading);
+	keepReviewApart(kind, titles, reading);
+	if (!PART_OF_A_YEAR.test(titles)) resolveSameYear(reading, names, publishedAt ?? issuedAt);
+
+	// What the text says in a sentence, least doubtful first.
+	const unknown = () => reading.reviewYears.length + reading.planYears.length === 0;
+	const hidden = hidesYear(names, opening);
+	if (!hidden) {
+		// A meeting's title may give one of its two years.
+		if (unknown() || kind === 'meeting-report' || kind === 'speech') inferFromOpening(opening, kind, reading);
+		inferFromMeeting(names, kind, reading);
+		if (unknown()) inferFromName(names, kind, reading);
+		if (unknown() && reading.year === null) inferFromBody(body, names, kind, reading);
+		inferNeighbours([...names, ...headings].join('\n'), reading);
+		if (unknown() && reading.year === null) inferFromDate(kind, body, issuedAt, reading);
+	}
+
+	reading.year ??= filedUnder(kind, reading);
+	if (reading.year === null && !hidden) fileByDate(issuedAt ?? publishedAt, reading);
 	return reading;
+}
+
+/** A summary is looked for under the year it sums up, everything else under the year it plans for. */
+function filedUnder(kind: ReportKind, { reviewYears, planYears }: YearsReading): number | null {
+	const reviewed = reviewYears.at(-1);
+	return (kind === 'work-summary' ? (reviewed ?? planYears[0]) : (planYears[0] ?? reviewed)) ?? null;
 }
 
 function yearsBy(patterns: RegExp[], text: string): number[] {
@@ -82,30 +102,42 @@ function yearsBy(patterns: RegExp[], text: string): number[] {
 	return [...years].sort((a, b) => a - b);
 }
 
-const SCHOOL_YEAR =
-	/(?<from>(?:19|20)\d{2})\s*[-—–~至]{1,2}\s*(?<to>(?:19|20)?\d{2})\s*学年度?(?<term>[^，。；\n]{0,3}(?:第[一二]|[上下])学期)?/u;
-
-const withoutSchoolYears = (text: string) => text.replace(SCHOOL_YEAR, '');
-
-/** A school year is two halves of two years; its first term lies in the first. */
-function readSchoolYears(name: string, kind: ReportKind, reading: YearsReading): void {
-	const { from, to, term } = SCHOOL_YEAR.exec(name)?.groups ?? {};
-	if (!from || !to) return;
-	const [first, second] = [Number(from), Number(to.length === 2 ? from.slice(0, 2) + to : to)];
-	if (second !== first + 1) return;
-	const years = !term ? [first, second] : /第一|上/u.test(term) ? [first] : [second];
-	if (kind === 'work-summary') reading.reviewYears = years;
-	else reading.planYears = years;
+/** What a span is about, by the words around it; by the kind of the document when they say nothing. */
+function sideOf({ index, words, kind: span }: Span, text: string, kind: ReportKind) {
+	const after = /^[^，。；\n]{0,14}/u.exec(text.slice(index + words.length))![0];
+	const before = text.slice(Math.max(0, index - 6), index);
+	const review = after.search(/总结|回顾|完成情况|工作情况|汇报|表彰/u);
+	const plan = after.search(/规划|计划|思路|打算|安排|要点|设想|纲要|任务/u);
+	if (review >= 0 && (plan < 0 || review < plan)) return 'reviewYears';
+	if (plan >= 0 || /部署|安排|谋划|展望|做好/u.test(before)) return 'planYears';
+	if (kind === 'work-summary') return 'reviewYears';
+	if (span === 'five-years' && kind !== 'five-year-plan') return undefined;
+	return kind === 'work-plan' || kind === 'five-year-plan' ? 'planYears' : undefined;
 }
 
-function readFiveYears(name: string, reading: YearsReading): void {
-	const word = /十[一二三四五]五/u.exec(name)?.[0];
-	const range = /((?:19|20)\d{2})\s*[-—–至~～]\s*((?:19|20)\d{2})/u.exec(name);
-	const from = range ? Number(range[1]) : word ? FIVE_YEARS[word] : undefined;
-	const to = range ? Number(range[2]) : from === undefined ? undefined : from + 4;
-	if (from === undefined || to === undefined || to - from > 20) return;
-	reading.planYears = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-	if (!range) reading.inferred.push({ field: 'planYears', evidence: `“${word}”即${from}—${to}年` });
+function readSpans(names: string, kind: ReportKind, reading: YearsReading): void {
+	const spans = spansIn(names);
+	// The years in brackets say it better than the name of the plan.
+	const stated = spans.some((span) => span.kind === 'years')
+		? spans.filter((s) => s.kind !== 'five-years')
+		: spans;
+	for (const span of stated) {
+		const side = sideOf(span, names, kind);
+		if (!side || reading[side].length > span.years.length) continue;
+		reading[side] = span.years;
+		if (span.kind === 'five-years')
+			reading.inferred.push({
+				field: side,
+				evidence: `“${span.words.replace(/[“”"「」]/gu, '')}”即${span.years[0]}—${span.years.at(-1)}年`,
+			});
+	}
+}
+
+/** 2019年主要工作 in a summary of 2019 is what was done. */
+function keepReviewApart(kind: ReportKind, titles: string, reading: YearsReading): void {
+	if (kind !== 'work-summary' || PART_OF_A_YEAR.test(titles)) return;
+	const last = reading.reviewYears.at(-1);
+	if (last !== undefined) reading.planYears = reading.planYears.filter((year) => year > last);
 }
 
 /**
@@ -131,16 +163,52 @@ function resolveSameYear(reading: YearsReading, names: string[], date: string | 
 }
 
 /** 这次会议总结2017年工作，部署2018年任务: said in a sentence, so inferred. */
-function inferFromOpening(opening: string, reading: YearsReading): void {
+function inferFromOpening(opening: string, kind: ReportKind, reading: YearsReading): void {
+	const single = withoutSpans(opening);
 	for (const [field, patterns] of [
 		['reviewYears', REVIEW],
 		['planYears', PLAN],
 	] as const) {
 		if (reading[field].length > 0) continue;
-		reading[field] = yearsBy(patterns, opening);
-		const words = patterns.map((pattern) => opening.match(pattern)?.[0]).find((match) => match !== undefined);
+		const span = spansIn(opening).find(
+			(s) => s.kind === 'school-year' && sideOf(s, opening, 'other') === field,
+		);
+		reading[field] = span ? span.years : yearsBy(patterns, single);
+		const words =
+			span?.words ??
+			patterns.map((pattern) => single.match(pattern)?.[0]).find((match) => match !== undefined);
 		if (words !== undefined) reading.inferred.push({ field, evidence: `正文开头：“${words}”` });
 	}
+	// 2020年，全县教育系统…: what a summary begins with is what it sums up.
+	const first = /^\s*(?<y>(?:19|20)\d{2})年(?:度|以来|来)?(?:，|,|\p{Script=Han})/u.exec(opening)?.groups?.[
+		'y'
+	];
+	const field = kind === 'work-summary' ? 'reviewYears' : kind === 'work-plan' ? 'planYears' : undefined;
+	if (!first || !field || reading.reviewYears.length + reading.planYears.length > 0) return;
+	reading[field] = [Number(first)];
+	reading.inferred.push({ field, evidence: `正文以“${first}年”开头` });
+}
+
+function inferFromMeeting(names: string[], kind: ReportKind, reading: YearsReading): void {
+	if ((kind !== 'meeting-report' && kind !== 'speech') || reading.planYears.length > 0) return;
+	const match = YEARLY_MEETING.exec(names.join('\n'));
+	const year = Number(match?.groups?.['y']);
+	if (!match || reading.reviewYears.some((reviewed) => reviewed >= year)) return;
+	reading.planYears = [year];
+	reading.inferred.push({ field: 'planYears', evidence: `标题：“${match[0]}”` });
+}
+
+/** The one year in a title, whatever the title calls it. A year that something began or was made law is none. */
+function inferFromName(names: string[], kind: ReportKind, reading: YearsReading): void {
+	const named = [
+		...withoutSpans(names.join('\n')).matchAll(
+			/((?:19|20)\d{2})\s*年(?!以来|以前|以后|前|后|起|代|修订|版)/gu,
+		),
+	].map((match) => Number(match[1]));
+	if (new Set(named).size !== 1) return;
+	reading.year = named[0]!;
+	if (kind === 'work-summary') reading.reviewYears = [reading.year];
+	if (kind === 'work-plan') reading.planYears = [reading.year];
 }
 
 /** Meeting reports and speeches say in a sentence what others say in a title. */
@@ -165,13 +233,47 @@ function inferFromBody(body: string, names: string[], kind: ReportKind, reading:
 	}
 }
 
-function inferFromDates(name: string, date: string | undefined, reading: YearsReading): void {
-	const named = /((?:19|20)\d{2})\s*年/u.exec(name);
-	if (named) {
-		reading.year = Number(named[1]);
-		return;
+/** 明年工作打算 beside a year reviewed, 去年工作回顾 beside a year planned for. */
+function inferNeighbours(titles: string, reading: YearsReading): void {
+	const [reviewed, planned] = [reading.reviewYears.at(-1), reading.planYears[0]];
+	const next = NEXT_YEAR.exec(titles)?.[0];
+	if (next && reviewed !== undefined && planned === undefined) {
+		reading.planYears = [reviewed + 1];
+		reading.inferred.push({ field: 'planYears', evidence: `回顾${reviewed}年，又写“${next}”` });
 	}
+	const last = LAST_YEAR.exec(titles)?.[0];
+	if (last && planned !== undefined && reviewed === undefined) {
+		reading.reviewYears = [planned - 1];
+		reading.inferred.push({ field: 'reviewYears', evidence: `部署${planned}年，又写“${last}”` });
+	}
+}
+
+/** The day the document itself bears: a plan signed in spring is the year's, a summary signed in January the last year's. */
+function inferFromDate(
+	kind: ReportKind,
+	body: string,
+	issuedAt: string | undefined,
+	reading: YearsReading,
+): void {
+	if (!issuedAt || issuedAt.length < 7) return;
+	const [year, month] = [Number(issuedAt.slice(0, 4)), Number(issuedAt.slice(5, 7))];
+	const evidence = `原文未写年份，落款${issuedAt}`;
+	if (kind === 'work-plan' && month <= 10) {
+		reading.planYears = [year];
+		reading.inferred.push({ field: 'planYears', evidence });
+	}
+	if (kind === 'work-summary' && month <= 2 && body.includes(`${year - 1}年`)) {
+		reading.reviewYears = [year - 1];
+		reading.inferred.push({ field: 'reviewYears', evidence: `${evidence}，正文写${year - 1}年的工作` });
+	}
+	if (kind === 'work-summary' && month >= 11) {
+		reading.reviewYears = [year];
+		reading.inferred.push({ field: 'reviewYears', evidence });
+	}
+}
+
+function fileByDate(date: string | undefined, reading: YearsReading): void {
 	if (!date) return;
 	reading.year = Number(date.slice(0, 4));
-	reading.inferred.push({ field: 'year', evidence: `原文未写年份，按发布日期${date}归档` });
+	reading.inferred.push({ field: 'year', evidence: `原文未写年份，按日期${date}归档` });
 }

@@ -83,13 +83,15 @@ function readHead(head: readonly Block[]): { fields: Record<string, string>; rea
 	const fields: Record<string, string> = {};
 	const read: Block[] = [];
 	for (const block of head) {
-		if (isFieldBlock(block) || block.kind === 'table') continue;
+		if (block.kind === 'table') continue;
 		const dated = startsWithDate(block.text);
 		if (dated) {
 			fields['发布时间'] ??= dated.date;
 			continue;
 		}
-		const line = DATE_STAMP.exec(block.text)?.[1] ?? readHeadLine(block.text);
+		const stamp = DATE_STAMP.exec(block.text)?.[1];
+		if (stamp === undefined && isFieldBlock(block)) continue;
+		const line = stamp ?? readHeadLine(block.text);
 		if (line === undefined || DATE_LINE.test(block.text)) continue;
 		const { date, source } = typeof line === 'string' ? { date: line } : { source: undefined, ...line };
 		fields['发布时间'] ??= date;
