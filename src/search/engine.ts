@@ -12,7 +12,7 @@ import { planQuery, type Plan } from './core/plan.ts';
 import type { PostingsSource } from './core/postings.ts';
 import { isEmpty, parseQuery, type Query } from './core/query.ts';
 import { gatherPassages, rankPassages, type Passage } from './core/rank.ts';
-import { repairRuns, soundTable, type Repair, type SoundTable } from './core/repair.ts';
+import { repairRuns, shortFor, soundTable, type Repair, type SoundTable } from './core/repair.ts';
 import { findRewrites, rewriteTable, type AppliedRewrite, type RewriteTable } from './core/rewrites.ts';
 import { scorePlan, type Scored } from './core/score.ts';
 import { ItemTable } from './item-table.ts';
@@ -134,7 +134,8 @@ export class SearchEngine {
 
 	/** Understand, score and, when words are unknown to the corpus, repair and score again. */
 	async #find(request: SearchRequest, prepared: Prepared): Promise<Found> {
-		const first = await this.#run(request.q, request, prepared, undefined);
+		const asTyped = await this.#run(request.q, request, prepared, undefined);
+		let first = asTyped;
 		if (request.off.includes('all') || isEmpty(first.query)) return first;
 		const broken = first.plan.units.filter(
 			(unit, u) => !unit.quoted && first.scored.wholeCount[u] === 0 && unit.text.length > 1,
@@ -145,13 +146,22 @@ export class SearchEngine {
 		const sounds = await this.#loadWords();
 		if (!sounds) return first;
 		const seen = new Set(first.plan.tokens.filter((token) => !first.scored.unseen.flat().includes(token)));
+		const long = broken.flatMap(({ text }) => shortFor(text, seen, sounds));
+		if (long.length > 0)
+			first = await this.#run(
+				request.q,
+				request,
+				prepared,
+				undefined,
+				long.map(({ piece, word }) => ({ from: piece, to: word, words: [piece], weight: SHORT_FORM })),
+			);
 		const repair = repairRuns(
 			broken.map(({ text }) => text),
 			first.query.text,
 			seen,
 			sounds,
 		);
-		const suggestions = repair.suggestions.map((text) => text);
+		const { suggestions } = repair;
 		if (!repair.applied || request.off.includes(`repair:${repair.applied.to}`))
 			return { ...first, suggestions: repair.applied ? [repair.applied.text, ...suggestions] : suggestions };
 		const second = await this.#run(repair.applied.text, request, prepared, repair.applied);
@@ -163,6 +173,7 @@ export class SearchEngine {
 		request: SearchRequest,
 		prepared: Prepared,
 		repair: Repair | undefined,
+		more: readonly AppliedRewrite[] = [],
 	): Promise<Found> {
 		const all = request.off.includes('all');
 		const names = all
@@ -172,9 +183,10 @@ export class SearchEngine {
 		const rewrites =
 			all || query.runs.length === 0
 				? []
-				: findRewrites(query.runs.map(({ text }) => text).join(' '), prepared.rewrites).filter(
-						({ to }) => !request.off.includes(`rewrite:${to}`),
-					);
+				: [
+						...more,
+						...findRewrites(query.runs.map(({ text }) => text).join(' '), prepared.rewrites),
+					].filter(({ to }) => !request.off.includes(`rewrite:${to}`));
 		const plan = planQuery(query, rewrites);
 		const scored = await scorePlan(plan, prepared.postings);
 		return { query, rewrites, plan, scored, repair, suggestions: [] };
@@ -310,6 +322,9 @@ export class SearchEngine {
 		}
 	}
 }
+
+/** What a word counts that the query may be a short form of. */
+const SHORT_FORM = 0.6;
 
 /** A long wording that rewrites have the sense of is not a misspelling. */
 function isUnderstood(text: string, rewrites: readonly AppliedRewrite[]): boolean {

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { normalizeText } from '../core/normalize.ts';
 import type { Rewrite } from '../core/rewrites.ts';
@@ -14,6 +15,7 @@ interface LexiconEntry {
 	weak_aliases?: string[];
 }
 
+/** How people say it, and what reports write instead. */
 interface Saying {
 	say: string[];
 	mean: string[];
@@ -40,9 +42,26 @@ function isEntry(value: unknown): value is LexiconEntry {
 	return typeof value === 'object' && value !== null && typeof (value as LexiconEntry).title === 'string';
 }
 
-/** The hand-kept list. */
-export function sayings(file: string | URL = new URL('../sayings.yaml', import.meta.url)): Saying[] {
-	return parse(readFileSync(file, 'utf8')) as Saying[];
+/**
+ * The hand-kept lists, one file per theme. In a file `say` and `mean` are lists separated by commas.
+ *
+ *     - say: 没空接, 放学 没人
+ *       mean: 托管服务, 课后服务
+ *       weight: 0.7
+ */
+export function sayings(folder: string | URL = new URL('../sayings/', import.meta.url)): Saying[] {
+	const path = folder instanceof URL ? fileURLToPath(folder) : folder;
+	return readdirSync(path)
+		.filter((file) => file.endsWith('.yaml'))
+		.sort()
+		.flatMap((file) => {
+			const list = parse(readFileSync(join(path, file), 'utf8')) as Record<'say' | 'mean', string>[];
+			return list.map(({ say, mean, ...rest }) => ({ ...rest, say: listed(say), mean: listed(mean) }));
+		});
+}
+
+function listed(text: string): string[] {
+	return text.split(',').map((item) => item.trim());
 }
 
 /** At most this many other names per name: an entry with twenty aliases is not twenty searches. */
@@ -83,8 +102,17 @@ export function buildRewrites(
 		for (const name of weak) for (const other of common) add(name, other, 0.35);
 	}
 	for (const { say, mean, weight = 0.5 } of spoken)
-		for (const from of say) for (const to of mean) add(from, to, weight);
+		for (const from of say) for (const to of mean) add(apart(from), to, weight);
 	return [...rewrites.values()];
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** 老师工资 is also meant by 老师的工资: a wording of several words is kept as its words. */
+function apart(wording: string): string {
+	if (wording.includes(' ') || wording.length < 4) return wording;
+	const words = Array.from(segmenter.segment(wording), ({ segment }) => segment);
+	return words.every((word) => word.length > 1) ? words.join(' ') : wording;
 }
 
 /** Folded, without quotation marks and book-title marks. */

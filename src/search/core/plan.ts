@@ -5,6 +5,7 @@
 import type { Query } from './query.ts';
 import type { AppliedRewrite } from './rewrites.ts';
 import { queryTokens, runsOf } from './tokens.ts';
+import { wordEmphasis } from './words.ts';
 
 /** A run of characters to be found: its tokens and what each counts. */
 export interface Unit {
@@ -16,6 +17,11 @@ export interface Unit {
 	quoted: boolean;
 	/** Only all of it counts: 2020 is not half found in 2021. */
 	entire: boolean;
+	/**
+	 * What each token counts when the unit stands nowhere as a whole: a sentence is its words, not the pairs
+	 * between them. Missing for a short unit.
+	 */
+	emphasis?: readonly number[];
 }
 
 /** A rewrite as a unit, and the units of the query it can stand for. */
@@ -90,5 +96,13 @@ function coveredBy(text: string, words: string[]): boolean {
 }
 
 function unitOf(text: string, weight: number): Unit {
-	return { text, tokens: queryTokens(text), weight, quoted: false, entire: !/\p{Script=Han}/u.test(text) };
+	const emphasis = wordEmphasis(text);
+	return {
+		text,
+		tokens: queryTokens(text),
+		weight,
+		quoted: false,
+		entire: !/\p{Script=Han}/u.test(text),
+		...(emphasis ? { emphasis } : {}),
+	};
 }

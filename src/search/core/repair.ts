@@ -14,6 +14,8 @@ export interface SoundTable {
 	characters: ReadonlySet<string>;
 	/** First syllables → words, for pinyin queries. */
 	byInitial: ReadonlyMap<string, number[]>;
+	/** Word → its rank, 0 for the commonest. */
+	ranks: ReadonlyMap<string, number>;
 }
 
 export interface Repair {
@@ -53,7 +55,14 @@ export function soundTable(list: {
 	const looseSounds = new Map(
 		[...sounds].map(([character, syllables]) => [character, syllables.map(looseForm)]),
 	);
-	return { words, sounds, looseSounds, byInitial, characters: new Set(list.words.join('')) };
+	return {
+		words,
+		sounds,
+		looseSounds,
+		byInitial,
+		ranks: new Map(list.words.map((word, rank) => [word, rank])),
+		characters: new Set(list.words.join('')),
+	};
 }
 
 /** Candidate readings of one run, best first. */
@@ -163,14 +172,17 @@ function misspelled(run: string, seen: ReadonlySet<string>, table: SoundTable): 
 
 	for (const word of table.words) {
 		const size = word.characters.length;
-		// A short word by sound is a guess unless it is most of what was typed (生午 in 学生午休 is not 生物).
-		if (size < (together ? 4 : 2) || (size < 4 && size < characters.length * 0.7)) continue;
+		if (size < (together ? 4 : 2)) continue;
+		// A short word by sound is a guess unless it is most of what was typed (生午 in 学生午休 is not 生物), or …
+		const short = size < 4 && size < characters.length * 0.7;
 		// As long as the word, with the same sounds (or nearly), or with two neighbours swapped.
 		for (let start = 0; start + size <= characters.length; start++) {
 			// The stretch itself must be unknown: 教师 in 教师评优 is a word, whatever stands beside it.
 			if (!breaks.some((at) => at >= start && at < start + size - 1)) continue;
 			const piece = characters.slice(start, start + size);
 			const reading = compareEqual(piece, word.characters, table);
+			// … what stands beside it are words as well: 编治 in 教师编治 is 编制.
+			if (reading && short && (reading.cost > 1 || !standsAmongWords(characters, start, size, table))) continue;
 			if (reading && (!together || reading.cost <= 2))
 				candidates.push(candidate(characters, start, size, word, reading));
 		}
@@ -191,6 +203,47 @@ function misspelled(run: string, seen: ReadonlySet<string>, table: SoundTable): 
 		if (!best.has(one.text)) best.set(one.text, one);
 	best.delete(run);
 	return [...best.values()].slice(0, MOST_SUGGESTIONS + 1);
+}
+
+function standsAmongWords(characters: string[], start: number, size: number, table: SoundTable): boolean {
+	return [characters.slice(0, start), characters.slice(start + size)].every(
+		(rest) => rest.length === 0 || table.ranks.has(rest.join('')),
+	);
+}
+
+/**
+ * Words that a run, or a pair in it that stands nowhere, may be short for: the first characters of their
+ * two-character parts. Commonest first.
+ *
+ *     shortFor('职评', …)   // 职称评聘
+ *     shortFor('家委会', …) // 家长委员会
+ */
+export function shortFor(
+	run: string,
+	seen: ReadonlySet<string>,
+	table: SoundTable,
+): { piece: string; word: string }[] {
+	const characters = Array.from(run);
+	if (characters.length > 8 || !/^\p{Script=Han}+$/u.test(run)) return [];
+	const pieces = new Map<string, string[]>();
+	for (let i = 0; i + 1 < characters.length; i++) {
+		const pair = characters[i]! + characters[i + 1]!;
+		if (!seen.has(pair)) pieces.set(pair, [characters[i]!, characters[i + 1]!]);
+	}
+	if (pieces.size > 0 && characters.length > 2 && characters.length <= 4) pieces.set(run, characters);
+	return [...pieces].flatMap(([piece, initials]) =>
+		table.words
+			.filter(({ characters: word }) => beginsParts(initials, word))
+			.slice(0, 2)
+			.map(({ text }) => ({ piece, word: text })),
+	);
+}
+
+/** Whether a word is made of parts of two characters (the last also of one) that begin with these characters. */
+function beginsParts(initials: readonly string[], word: readonly string[]): boolean {
+	const most = initials.length * 2;
+	if (word.length !== most && (initials.length < 3 || word.length !== most - 1)) return false;
+	return initials.every((character, i) => word[i * 2] === character);
 }
 
 function candidate(

@@ -37,7 +37,9 @@ export function rewriteTable(rewrites: readonly Rewrite[]): RewriteTable {
 }
 
 /** More than this many additions blur a query, and every one costs chunks to fetch. */
-const MOST = 6;
+const MOST = 8;
+/** … and more than this many for the same words say the same again. */
+const MOST_FOR_ONE = 4;
 
 /**
  * The rewrites a query calls for, heaviest first.
@@ -57,14 +59,24 @@ export function findRewrites(queryText: string, table: RewriteTable): AppliedRew
 	for (const entry of found.toSorted((a, b) => lengthOf(b) - lengthOf(a) || b.weight - a.weight)) {
 		const inside = [...best.values()].some(
 			(longer) =>
-				longer.words.length === 1 &&
-				entry.words.length === 1 &&
-				longer.words[0] !== entry.words[0] &&
-				longer.words[0]!.includes(entry.words[0]!),
+				longer.words.join(' ') !== entry.words.join(' ') &&
+				entry.words.every((word) => longer.words.some((other) => other.includes(word))),
 		);
 		if (!inside && !best.has(entry.to)) best.set(entry.to, entry);
 	}
+	const taken = new Map<string, number>();
 	return [...best.values()]
-		.toSorted((a, b) => b.weight - a.weight || lengthOf(b) - lengthOf(a))
+		.toSorted((a, b) => worthOf(b) - worthOf(a))
+		.filter((entry) => {
+			const key = entry.words.join(' ');
+			const count = (taken.get(key) ?? 0) + 1;
+			taken.set(key, count);
+			return count <= MOST_FOR_ONE;
+		})
 		.slice(0, MOST);
+}
+
+/** What more of the query calls for comes first. */
+function worthOf({ words, weight }: AppliedRewrite): number {
+	return weight * (1 + 0.15 * Math.min(4, words.join('').length)) * (words.length > 1 ? 1.15 : 1);
 }

@@ -4,6 +4,7 @@
  */
 import { isSingle, type Plan, type Unit } from './plan.ts';
 import type { Posting, PostingsSource } from './postings.ts';
+import { queryTokens } from './tokens.ts';
 
 export interface Match {
 	record: number;
@@ -48,6 +49,7 @@ export async function scorePlan(plan: Plan, source: PostingsSource): Promise<Sco
 	}
 
 	const mass: number[] = [];
+	const raritiesOfUnits: number[][] = [];
 	const unseen: string[][] = [];
 	const wholeCount: number[] = [];
 	const matches = new Map<number, Match>();
@@ -68,17 +70,23 @@ export async function scorePlan(plan: Plan, source: PostingsSource): Promise<Sco
 		return match;
 	};
 
-	const raritiesOf = (unit: Unit) =>
-		unit.tokens.map((token) => rarity(source.size, postings.get(token)?.records.length ?? 0));
+	const raritiesOf = (unit: Unit, emphasis?: readonly number[]) =>
+		unit.tokens.map(
+			(token, i) => rarity(source.size, postings.get(token)?.records.length ?? 0) * (emphasis?.[i] ?? 1),
+		);
 	const relativeLength = (record: number) => source.length(record) / source.averageLength;
 
 	for (const [u, unit] of plan.units.entries()) {
-		const rarities = raritiesOf(unit);
+		const gathered = gather(unit, postings);
+		// What stands in some passage as it was typed is a term, however long.
+		const emphasis = unit.emphasis && !unit.quoted && !standsWhole(gathered) ? unit.emphasis : undefined;
+		const rarities = raritiesOf(unit, emphasis);
+		raritiesOfUnits.push(rarities);
 		const total = rarities.reduce((sum, value) => sum + value, 0);
 		mass.push(total * unit.weight);
 		unseen.push(unit.tokens.filter((token) => !postings.get(token)?.records.length));
 		let whole = 0;
-		for (const [record, places] of gather(unit, postings)) {
+		for (const [record, places] of gathered) {
 			const reading = readUnit(unit, places, rarities, relativeLength(record));
 			if (!reading.whole && (unit.entire || unit.quoted)) continue;
 			const match = matchOf(record);
@@ -100,13 +108,21 @@ export async function scorePlan(plan: Plan, source: PostingsSource): Promise<Sco
 		}
 	}
 
-	const additions = new Map<number, number[]>();
+	const additions = new Map<number, Map<string, number[]>>();
 	for (const alternative of plan.alternatives) {
 		const covered = alternative.covers.length > 0 ? alternative.covers : plan.units.map((_, u) => u);
+		const parts = new Map(
+			covered.map((u) => [u, shareOf(plan.units[u]!, alternative.rewrite.words, raritiesOfUnits[u]!)]),
+		);
 		// When the reader's own words are there, other words for them count for less.
-		const spoken = covered.some((u) => wholeCount[u]! > 0);
-		const rarities = alternative.units.map(raritiesOf);
-		const worth = alternative.weight * (spoken ? 0.5 : 1) * exchange(rarities.flat(), covered, plan, mass);
+		const spoken =
+			covered.some((u) => wholeCount[u]! > 0) ||
+			alternative.rewrite.words.every(
+				(word) => word.length > 1 && standsWhole(gather({ tokens: queryTokens(word) }, postings)),
+			);
+		const rarities = alternative.units.map((unit) => raritiesOf(unit));
+		const worth =
+			alternative.weight * (spoken ? 0.5 : 1) * exchange(rarities.flat(), covered, parts, plan, mass);
 		const share = Math.min(0.95, alternative.weight + (spoken ? 0.1 : 0.3));
 
 		const [first, ...others] = alternative.units.map((unit, i) => {
@@ -120,23 +136,27 @@ export async function scorePlan(plan: Plan, source: PostingsSource): Promise<Sco
 		for (const [record, reading] of first ?? []) {
 			if (!others.every((readings) => readings.has(record))) continue;
 			const match = matchOf(record);
-			const list = additions.get(record) ?? [];
+			const lists = additions.get(record) ?? new Map<string, number[]>();
+			additions.set(record, lists);
+			const key = alternative.rewrite.words.join(' ');
+			const list = lists.get(key) ?? [];
+			lists.set(key, list);
 			list.push((reading.sum / (reading.mass || 1)) * worth);
-			additions.set(record, list);
 			for (const u of alternative.covers) {
 				// A rewrite of 比赛 says nothing about the 门票 in 比赛门票.
-				const part = Math.min(1, alternative.rewrite.words.join('').length / plan.units[u]!.text.length);
-				match.found[u] = Math.max(match.found[u]!, share * (0.4 + 0.6 * part));
+				const part = parts.get(u)!;
+				match.found[u] = Math.max(match.found[u]!, 1 - (1 - match.found[u]! * (1 - part)) * (1 - share * part));
 				if (alternative.weight >= 0.4 && part >= (alternative.rewrite.words.length > 1 ? 0.45 : 0.55))
 					match.whole[u] = true;
 			}
 		}
 	}
-	// The best rewrite counts, others add a little: five synonyms in one passage are still one answer.
-	for (const [record, list] of additions) {
-		list.sort((a, b) => b - a);
-		matchOf(record).sum += list.reduce((sum, value, i) => sum + value * (i === 0 ? 1 : 0.3), 0);
-	}
+	// Of the rewrites of one word the best counts, others add a little: five synonyms in one passage are still one answer.
+	for (const [record, lists] of additions)
+		for (const list of lists.values()) {
+			list.sort((a, b) => b - a);
+			matchOf(record).sum += list.reduce((sum, value, i) => sum + value * (i === 0 ? 1 : 0.3), 0);
+		}
 	return { matches: [...matches.values()], mass, unseen, wholeCount };
 }
 
@@ -144,10 +164,16 @@ export async function scorePlan(plan: Plan, source: PostingsSource): Promise<Sco
  * What a rewrite found whole is worth: as much as the words it stands for, less when it is commoner than they
  * are. Without this a long synonym would outweigh the short word that was typed (双减 → 设计和布置作业).
  */
-function exchange(rarities: number[], covered: number[], plan: Plan, mass: number[]): number {
-	const coveredMass = covered.reduce((sum, u) => sum + mass[u]!, 0);
+function exchange(
+	rarities: number[],
+	covered: number[],
+	parts: ReadonlyMap<number, number>,
+	plan: Plan,
+	mass: number[],
+): number {
+	const coveredMass = covered.reduce((sum, u) => sum + mass[u]! * parts.get(u)!, 0);
 	const coveredTokens = covered.reduce(
-		(sum, u) => sum + plan.units[u]!.tokens.length * plan.units[u]!.weight,
+		(sum, u) => sum + plan.units[u]!.tokens.length * plan.units[u]!.weight * parts.get(u)!,
 		0,
 	);
 	const own = rarities.reduce((sum, value) => sum + value, 0) / (rarities.length || 1);
@@ -168,7 +194,7 @@ export function coverage(found: ArrayLike<number>, mass: readonly number[]): num
 
 /** For every record with any token of the unit: the places of each token. */
 function gather(
-	unit: Unit,
+	unit: Pick<Unit, 'tokens'>,
 	postings: ReadonlyMap<string, Posting>,
 ): Map<number, (readonly number[] | undefined)[]> {
 	const result = new Map<number, (readonly number[] | undefined)[]>();
@@ -183,6 +209,27 @@ function gather(
 		}
 	}
 	return result;
+}
+
+/** Whether any record has all places of a unit one after the other. */
+function standsWhole(gathered: ReadonlyMap<number, (readonly number[] | undefined)[]>): boolean {
+	for (const places of gathered.values()) {
+		const rest = places.slice(1);
+		if (places[0]?.some((place) => rest.every((row, i) => row?.includes(place + i + 1)))) return true;
+	}
+	return false;
+}
+
+/** Share of a unit, by weight, that some words of it make up. */
+function shareOf(unit: Unit, words: readonly string[], rarities: readonly number[]): number {
+	const covered = new Set<number>();
+	for (const word of words) {
+		if (word.includes(unit.text)) return 1;
+		for (let at = unit.text.indexOf(word); at >= 0; at = unit.text.indexOf(word, at + 1))
+			for (let i = at; i < at + Math.max(1, word.length - 1) && i < rarities.length; i++) covered.add(i);
+	}
+	const all = rarities.reduce((sum, value) => sum + value, 0);
+	return all > 0 ? [...covered].reduce((sum, i) => sum + rarities[i]!, 0) / all : 0;
 }
 
 function spelledShare(places: readonly (readonly number[] | undefined)[]): number {
