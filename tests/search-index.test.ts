@@ -19,8 +19,17 @@ import { storedToken, textTokens } from '../src/search/core/tokens.ts';
 import { SearchEngine } from '../src/search/engine.ts';
 import { searchItems, type SearchRecord } from '../src/search/records.ts';
 import { storedPostings } from '../src/search/stored-postings.ts';
-import { judge, judgedQueries, queryKinds, summarize, table, type Passage } from './judged-search.ts';
+import {
+	judge,
+	judgedQueries,
+	queryKinds,
+	summarize,
+	table,
+	type Passage,
+} from '../scripts/bench/search/judge.ts';
 
+/** Written and judged by reading the reports, before any of them was run; `search.json` grew with the search. */
+const secondSet = new URL('./cases/search-second.json', import.meta.url);
 const reports = readCorpus();
 const corpus: Passage[] = reports.flatMap((report) =>
 	searchItems(report)
@@ -171,7 +180,7 @@ describe('the built search', () => {
 	const floors: Record<string, number> = {
 		exact: 0.93,
 		terms: 0.92,
-		paraphrase: 0.9,
+		paraphrase: 0.87,
 		abbreviation: 0.94,
 		traditional: 0.96,
 		pinyin: 0.93,
@@ -208,8 +217,29 @@ describe('the built search', () => {
 		expect(summary['all']!.zero).toBeLessThanOrEqual(0.02);
 	});
 
+	test('answers queries that were judged before the search was asked', async () => {
+		const engine = engineOf(join(folder, 'search'));
+		const verdicts = [];
+		for (const query of judgedQueries(secondSet)) {
+			const { hits, weak } = await engine.search({
+				q: query.q,
+				filters: {},
+				sort: 'relevance',
+				off: [],
+				limit: 100,
+			});
+			verdicts.push(judge(query, { hits, weak }, corpus));
+		}
+		const summary = summarize(verdicts);
+		console.log(table(summary));
+		for (const kind of Object.keys(summary)) expect([kind, summary[kind]!.ndcg > 0.8]).toEqual([kind, true]);
+		expect(summary['all']!.ndcg).toBeGreaterThanOrEqual(0.92);
+		expect(summary['all']!.zero).toBeLessThanOrEqual(0.02);
+		expect(summary['none']!.ndcg).toBeGreaterThanOrEqual(0.9);
+	});
+
 	test('every judged fragment stands in some paragraph', () => {
-		const lost = judgedQueries().flatMap(({ q, relevant }) =>
+		const lost = [...judgedQueries(), ...judgedQueries(secondSet)].flatMap(({ q, relevant }) =>
 			relevant
 				.filter(
 					({ report, contains }) =>

@@ -183,10 +183,9 @@ export class SearchEngine {
 		const rewrites =
 			all || query.runs.length === 0
 				? []
-				: [
-						...more,
-						...findRewrites(query.runs.map(({ text }) => text).join(' '), prepared.rewrites),
-					].filter(({ to }) => !request.off.includes(`rewrite:${to}`));
+				: [...more, ...findRewrites(query.runs.map(({ text }) => text).join(' '), prepared.rewrites)].filter(
+						({ to }) => !request.off.includes(`rewrite:${to}`),
+					);
 		const plan = planQuery(query, rewrites);
 		const scored = await scorePlan(plan, prepared.postings);
 		return { query, rewrites, plan, scored, repair, suggestions: [] };

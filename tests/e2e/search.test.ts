@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readCorpus } from '../../src/lib/corpus.ts';
 import { searchItems } from '../../src/search/records.ts';
-import { judge, judgedQueries, summarize, table, type Passage } from '../judged-search.ts';
+import { judge, judgedQueries, summarize, table, type Passage } from '../../scripts/bench/search/judge.ts';
 import { launchBrowser, serveDist, type Served, type ServeOptions } from './browser.ts';
 
 const dist = process.env['WENMAI_DIST'] ?? 'dist';

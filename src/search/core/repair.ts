@@ -182,7 +182,8 @@ function misspelled(run: string, seen: ReadonlySet<string>, table: SoundTable): 
 			const piece = characters.slice(start, start + size);
 			const reading = compareEqual(piece, word.characters, table);
 			// … what stands beside it are words as well: 编治 in 教师编治 is 编制.
-			if (reading && short && (reading.cost > 1 || !standsAmongWords(characters, start, size, table))) continue;
+			if (reading && short && (reading.cost > 1 || !standsAmongWords(characters, start, size, table)))
+				continue;
 			if (reading && (!together || reading.cost <= 2))
 				candidates.push(candidate(characters, start, size, word, reading));
 		}

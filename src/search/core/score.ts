@@ -145,7 +145,10 @@ export async function scorePlan(plan: Plan, source: PostingsSource): Promise<Sco
 			for (const u of alternative.covers) {
 				// A rewrite of 比赛 says nothing about the 门票 in 比赛门票.
 				const part = parts.get(u)!;
-				match.found[u] = Math.max(match.found[u]!, 1 - (1 - match.found[u]! * (1 - part)) * (1 - share * part));
+				match.found[u] = Math.max(
+					match.found[u]!,
+					1 - (1 - match.found[u]! * (1 - part)) * (1 - share * part),
+				);
 				if (alternative.weight >= 0.4 && part >= (alternative.rewrite.words.length > 1 ? 0.45 : 0.55))
 					match.whole[u] = true;
 			}

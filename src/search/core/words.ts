@@ -23,7 +23,8 @@ const EMPTY_WORDS = new Set(
 let segmenter: Intl.Segmenter | null | undefined;
 
 function cut(text: string): string[] {
-	segmenter ??= typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
+	segmenter ??=
+		typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
 	return segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : [text];
 }
 

@@ -53,7 +53,9 @@ export interface Verdict {
 }
 
 /** All judged queries. */
-export function judgedQueries(file = new URL('./cases/search.json', import.meta.url)): JudgedQuery[] {
+export function judgedQueries(
+	file = new URL('../../../tests/cases/search.json', import.meta.url),
+): JudgedQuery[] {
 	return JSON.parse(readFileSync(file, 'utf8')) as JudgedQuery[];
 }
 
