@@ -174,7 +174,7 @@ function misspelled(run: string, seen: ReadonlySet<string>, table: SoundTable): 
 		const size = word.characters.length;
 		if (size < (together ? 4 : 2)) continue;
 		// A short word by sound is a guess unless it is most of what was typed (生午 in 学生午休 is not 生物), or …
-		const short = size < 4 && size < characters.length * 0.7;
+		const isGuess = size < 4 && size < characters.length * 0.7;
 		// As long as the word, with the same sounds (or nearly), or with two neighbours swapped.
 		for (let start = 0; start + size <= characters.length; start++) {
 			// The stretch itself must be unknown: 教师 in 教师评优 is a word, whatever stands beside it.
@@ -182,7 +182,7 @@ function misspelled(run: string, seen: ReadonlySet<string>, table: SoundTable): 
 			const piece = characters.slice(start, start + size);
 			const reading = compareEqual(piece, word.characters, table);
 			// … what stands beside it are words as well: 编治 in 教师编治 is 编制.
-			if (reading && short && (reading.cost > 1 || !standsAmongWords(characters, start, size, table)))
+			if (reading && isGuess && (reading.cost > 1 || !standsAmongWords(characters, start, size, table)))
 				continue;
 			if (reading && (!together || reading.cost <= 2))
 				candidates.push(candidate(characters, start, size, word, reading));
