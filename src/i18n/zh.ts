@@ -155,45 +155,59 @@ export const zh = {
 		doors: '三种来意',
 		doorList: [
 			{
-				title: '查往年，看别处',
+				title: '查往年',
 				text: '往年怎么写，别的县区怎么做：检索到段，连同年份与地区带走。',
 				links: [
 					['检索全文', '/search/'],
 					['按地区看历年', '/districts/'],
 					['按年份看各地', '/years/'],
+					['主题、地区、年份对照表', '/themes/matrix/'],
 				],
 			},
 			{
-				title: '读懂来龙去脉',
-				text: '主题的界定、各地的写法、每个说法的释义，都在它出现的地方。',
+				title: '新人导读',
+				text: '这些报告是什么，怎么读；一小时读懂一个地区；每个说法的释义都在它出现的地方。',
 				links: [
-					['主题', '/themes/'],
-					['文件与用语释义', '/entities/'],
-					['新人导读', '/guides/'],
+					['从这里读起', '/guides/xinren-daodu/'],
+					['一小时读懂某地', '/guides/'],
+					['主题的界定与写法', '/themes/'],
+					['政策时间线', '/guides/timeline/'],
 				],
 			},
 			{
-				title: '写稿核引文',
+				title: '写材料',
 				text: '文件全称与文号、哪些报告引用过、原句怎么写，核对后再引。',
 				links: [
-					['文件与用语', '/entities/'],
+					['查文件与用语', '/entities/'],
+					['怎样引用', '/guides/zenyang-yinyong/'],
 					['待收录文件', '/wanted/'],
 					['数据质量', '/quality/'],
 				],
 			},
 		] as { title: string; text: string; links: [string, string][] }[],
-		cited: '引用最多的文件与用语',
-		citedAll: '全部文件与用语',
-		citedCount: (n: number) => `${n} 处`,
-		counts: (c: {
+		cited: '引用最多的政策与项目',
+		latest: '最近发布的报告',
+		countList: (c: {
 			reports: number;
 			districts: number;
 			years: string;
+			themes: number;
 			paragraphs: number;
 			characters: string;
 			entities: number;
-		}) =>
-			`现收 ${c.reports} 篇报告，来自 ${c.districts} 个地区，涉及 ${c.years} 年，共 ${c.paragraphs} 段、${c.characters}字；引用文件、会议与用语 ${c.entities} 种。`,
+			citations: number;
+		}): [string, string, string | null][] => [
+			['篇报告', String(c.reports), null],
+			['个地区', String(c.districts), '/districts/'],
+			['年', c.years, '/years/'],
+			['个主题', String(c.themes), '/themes/'],
+			['种文件与用语', String(c.entities), '/entities/'],
+			['处引用', String(c.citations), '/entities/'],
+			['段', String(c.paragraphs), null],
+			['字', c.characters, null],
+		],
+		citedAll: '全部文件与用语',
+		citedCount: (n: number) => `${n} 处`,
 		empty: '还没有收录报告。把文件放进 content/sources，运行 npm run convert。',
 	},
 	coverage: {
@@ -347,6 +361,9 @@ export const zh = {
 			until ? `${name}（至 ${until} 年${sure ? '' : '，待核'}）` : name,
 		count: (n: number) => `${n} 篇`,
 		unplaced: '未能确定地区',
+		below: '所辖县市区',
+		initiatives: '本地提法',
+		initiativesNote: '带引号、词库里没有的工程、品牌与活动，出自原文。',
 	},
 	years: {
 		title: '年份',
@@ -355,6 +372,16 @@ export const zh = {
 		plans: (year: string) => `部署 ${year} 年`,
 		dated: '发布于该年',
 		entities: '这一年的文件与会议',
+		entitiesNote: '日期见于公开网页的直接列出，未核对的标“待核”。',
+		glance: (reviews: number, plans: number) =>
+			reviews > 0 && plans > 0
+				? `回顾这一年的 ${reviews} 篇，部署这一年的 ${plans} 篇。`
+				: reviews > 0
+					? `回顾这一年的 ${reviews} 篇，没有部署这一年的。`
+					: `部署这一年的 ${plans} 篇，没有回顾这一年的。`,
+		more: (n: number) => `另有 ${n} 篇`,
+		firstCited: '这一年的报告里首次出现',
+		firstCitedNote: '本站收录范围内第一次引用的文件与用语',
 		undated: '年份不详',
 		year: (year: string) => `${year} 年`,
 		count: (n: number) => `${n} 篇`,
@@ -370,6 +397,8 @@ export const zh = {
 		count: (n: number) => `${n} 段`,
 		why: (words: string) => `依据：${words}`,
 		none: '已收录的报告里还没有归入本主题的段落。',
+		noneThen: '也许用了别的说法：',
+		noneSearch: (word: string) => `检索“${word}”`,
 		inPlace: (district: string) => `${district}历年全部段落`,
 		inDistrict: (theme: string, district: string) => `${district} · ${theme}`,
 		allOf: (theme: string) => `“${theme}”全部地区`,
@@ -515,9 +544,81 @@ export const zh = {
 			},
 		],
 	},
+	/** How much is written on a theme. */
+	stress: {
+		title: '最近一年写得最多的主题',
+		ofYear: (year: string) => `各地 ${year} 年写得最多的主题`,
+		share: '占全文比例',
+		passages: '段数',
+		caption: '各主题所在小节的字数占全文的比例；一节可属几个主题，合计可超过 100%。',
+		captionBoth: (year: number) => `各主题所在小节的字数占全文的比例；下方浅色细条为 ${year} 年。`,
+		captionYear: '回顾归所回顾的年份，部署归所部署的年份。',
+		unit: '数字为段数',
+		gridOf: (name: string) => `${name}：段数`,
+		spread: '哪里写，哪年写',
+		more: (n: number) => `另有 ${n} 个地区，见`,
+	},
+	since: {
+		title: (year: number) => `与 ${year} 年相比`,
+		same: (same: number, all: number) => `${all} 句里有 ${same} 句与上一篇一字不差。`,
+		fresh: '新的小标题：',
+		gone: '不再出现的小标题：',
+		themes: '篇幅变化最大的主题：',
+		note: '按文字比较得出；换了说法的，会算作新的。',
+		alone: '只收了一年的报告，看不出变化；收录上一年之后，这里会列出。',
+	},
+	primer: {
+		title: (place: string) => `一小时读懂${place}教育`,
+		lead: (place: string, reports: number, minutes: number) =>
+			`${place}的 ${reports} 篇报告，通读约 ${minutes} 分钟。按下面的次序，先读原文，再认词，再看数和时间。`,
+		how: '本页由已收录的报告和词库自动编成，每一条都可点回原文。第一次读这类文件，先看',
+		texts: '先读这些原文',
+		minutes: (n: number) => `约 ${n} 分钟`,
+		first: '时间不够，先读：',
+		terms: (n: number) => `${n} 个词`,
+		termsNote: '这里常用、别处少用的在前',
+		figures: '带数字的句子',
+		figuresNote: '每个主题一句，先取回顾；数字离开句子容易出错，请连同原句看',
+		timeline: '时间线',
+		timelineNote: '红字是本地报告，其余是报告提到、日期核对过的文件与会议',
+		seen: '文中何处',
+		back: (place: string) => `${place}的全部资料`,
+		all: '一小时读懂',
+	},
+	timeline: {
+		title: '政策时间线',
+		lead: '报告提到的国家与省级文件、法律、会议，按日期排列。',
+		note: '只列报告引用过、词库有日期的。日期未在公开网页核对过的标“待核”。',
+		none: '已收录的报告还没有提到有日期的文件。',
+		count: (n: number) => `${n} 件`,
+		citedBy: (n: number) => `${n} 篇报告引用`,
+		notCited: '报告未引用',
+	},
+	matrix: {
+		title: '主题、地区、年份对照表',
+		lead: '哪些主题写得多，写在哪里、哪一年。点数字看段落。',
+		note: '数字为段数；底色越深越多。机器归类，用来找段落，不用来评高低。',
+		caption: '各主题各年份的段数',
+		across: '横排',
+		cities: '设区市',
+		only: '只看',
+		everything: '全部',
+		measure: '数字',
+		characters: '字数',
+		failed: '读不到数据，表格仍是全部年份。',
+		more: '另有 {n} 列较空的没有列出。',
+	},
+	llms: {
+		note: '每篇报告另有 Markdown 与 JSON：把网页地址末尾的 / 换成 .md 或 .json。段落地址（#p-…）长期有效；引用请写明发布机构、标题与日期，以原文为准。',
+		data: '数据',
+		index: '全部报告及其地址',
+		entities: '文件、会议与用语，及引用处',
+		themes: '各主题、地区、年份的段数与字数',
+		reports: '报告全文（Markdown）',
+	},
 	guides: {
 		title: '新人导读',
-		lead: '第一次读这些报告，从这里开始。',
+		lead: '第一次读这些报告，从这里开始：先看怎么读，再用一小时读懂一个地方。',
 		none: '导读正在编写。先看主题页的说明，或“文件与用语”里的释义。',
 	},
 	notFound: {
@@ -525,7 +626,7 @@ export const zh = {
 		lead: '地址可能写错，或这篇报告还没有收录。可以检索，或从下面进入。',
 		nearest: '相近的报告',
 	},
-	feed: { title: '文脉 · 收录更新' },
+	feed: { title: '文脉 · 收录更新', of: (name: string) => `文脉 · ${name}` },
 	rules,
 };
 

@@ -28,7 +28,8 @@ export interface CoverageRow<Place> {
 
 export interface Coverage<Place> {
 	years: number[];
-	groups: { name: string; rows: CoverageRow<Place>[] }[];
+	/** By prefecture; `slug` is that of its page. */
+	groups: { name: string; slug: string | null; rows: CoverageRow<Place>[] }[];
 	/** Reports without any year, which no column can hold. */
 	undated: CoveredReport[];
 }
@@ -56,10 +57,9 @@ export function coveredYears(report: CoveredReport): number[] {
  * Districts down, years across. `placeOf` says where a district belongs; rows keep the order of the codes that
  * statistics use, so a reader finds a district where every table has it.
  */
-export function coverage<Place extends { slug: string; group: string; order: string }>(
-	reports: readonly CoveredReport[],
-	placeOf: (district: string) => Place,
-): Coverage<Place> {
+export function coverage<
+	Place extends { slug: string; group: string; order: string; groupSlug?: string | null },
+>(reports: readonly CoveredReport[], placeOf: (district: string) => Place): Coverage<Place> {
 	const spans = reports.flatMap(coveredYears);
 	const first = Math.min(...spans);
 	const years =
@@ -77,7 +77,11 @@ export function coverage<Place extends { slug: string; group: string; order: str
 	const groups = Map.groupBy(rows, (row) => row.place.group);
 	return {
 		years,
-		groups: [...groups].map(([name, members]) => ({ name, rows: members })),
+		groups: [...groups].map(([name, members]) => ({
+			name,
+			slug: members[0]!.place.groupSlug ?? null,
+			rows: members,
+		})),
 		undated: reports.filter((report) => coveredYears(report).length === 0),
 	};
 }

@@ -1,42 +1,93 @@
 /**
- * What the page of one district shows.
+ * What the page of one district shows: its reports, what they stress, its own programmes. A prefecture's page also
+ * shows the districts below it that have reports.
  */
 import { coverage, type Coverage } from './coverage.ts';
 import { allEntities } from './entities.ts';
+import { localInitiatives, type LocalInitiative } from './local-initiatives.ts';
 import { placeOf, type Place } from './places.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
+import { reportBefore } from './since-last.ts';
+import { stressCells, stressOf, type Stress } from './theme-stress.ts';
 import { allThemes } from './themes.ts';
 
 export interface DistrictPage {
 	place: Place;
 	reports: ListedReport[];
 	coverage: Coverage<Place>;
-	themes: { id: string; name: string; count: number }[];
+	/** Of the districts below, where the place is a prefecture that has some. */
+	below: Coverage<Place> | null;
+	/** The latest report and what it writes most about; with the one before it, where there is one. */
+	latest: {
+		report: ListedReport;
+		before: ListedReport | undefined;
+		stress: (Stress & { was: number | null })[];
+	} | null;
+	/** Passages by theme and year. */
+	grid: { years: number[]; rows: { id: string; name: string; counts: number[]; total: number }[] };
+	initiatives: LocalInitiative[];
 	entities: { id: string; title: string; count: number }[];
 }
 
+const STRESSED = 10;
+
 export function districtPage(slug: string, index: ReportIndex): DistrictPage {
 	const reports = index.byDistrict.get(slug) ?? [];
-	const passages = Map.groupBy(
-		reports.flatMap((report) => report.passages),
-		(passage) => passage.theme,
-	);
 	const citations = Map.groupBy(
 		reports.flatMap((report) => report.citations.filter(({ as }) => as === 'entity')),
 		(citation) => citation.to,
+	);
+	const below = index.reports.filter(
+		(report) => report.district !== slug && placeOf(report.district).groupSlug === slug,
 	);
 	return {
 		place: placeOf(slug),
 		reports,
 		coverage: coverage(reports, placeOf),
-		themes: allThemes()
-			.map(({ id, name }) => ({ id, name, count: passages.get(id)?.length ?? 0 }))
-			.filter(({ count }) => count > 0),
+		below: below.length > 0 ? coverage(below, placeOf) : null,
+		latest: latestOf(reports),
+		grid: gridOf(reports),
+		initiatives: localInitiatives(reports),
 		entities: allEntities()
 			.map(({ id, title }) => ({ id, title, count: citations.get(id)?.length ?? 0 }))
 			.filter(({ count }) => count > 0)
 			.sort((a, b) => b.count - a.count)
-			.slice(0, 30),
+			.slice(0, 12),
 	};
+}
+
+/** A longer text says more of a year than a piece of news about it: of the latest year the longest report. */
+function latestOf(reports: readonly ListedReport[]): DistrictPage['latest'] {
+	const year = Math.max(...reports.map((report) => report.year ?? 0));
+	const [report] = reports
+		.filter((one) => (one.year ?? 0) === year)
+		.sort((a, b) => b.characters - a.characters);
+	if (!report) return null;
+	const before = reportBefore(report, reports);
+	const was = new Map(before ? stressOf([before]).map((one) => [one.theme, one.share]) : []);
+	return {
+		report,
+		before,
+		stress: stressOf([report])
+			.slice(0, STRESSED)
+			.map((one) => ({ ...one, was: before ? (was.get(one.theme) ?? 0) : null })),
+	};
+}
+
+function gridOf(reports: readonly ListedReport[]): DistrictPage['grid'] {
+	const cells = stressCells(reports);
+	const years = [...new Set(cells.flatMap(({ year }) => year ?? []))].sort((a, b) => a - b);
+	const rows = allThemes()
+		.map(({ id, name }) => {
+			const own = cells.filter(({ theme }) => theme === id);
+			return {
+				id,
+				name,
+				counts: years.map((year) => own.find((cell) => cell.year === year)?.passages ?? 0),
+				total: own.reduce((sum, { passages }) => sum + passages, 0),
+			};
+		})
+		.filter(({ total }) => total > 0);
+	return { years, rows };
 }

@@ -14,6 +14,8 @@ export interface Place {
 	fullName: string;
 	/** The prefecture with its province, for grouping. */
 	group: string;
+	/** Slug of that prefecture; its page shows the districts below. Null where there is none. */
+	groupSlug: string | null;
 	/** Statistical order: the code. */
 	order: string;
 	code: string | null;
@@ -32,6 +34,7 @@ export function placeOf(slug: string): Place {
 			short: name,
 			fullName: name,
 			group: t.districts.unplaced,
+			groupSlug: null,
 			order: '9',
 			code: null,
 			nicknames: [],
@@ -45,6 +48,8 @@ export function placeOf(slug: string): Place {
 		short: division.short,
 		fullName: division.fullName,
 		group: parent?.fullName ?? division.name,
+		// A prefecture stands under its province, which has no page.
+		groupSlug: parent && !division.code.endsWith('00') ? parent.slug : null,
 		order: division.code,
 		code: division.code,
 		nicknames: division.nicknames,

@@ -23,8 +23,19 @@ export function sentenceAround(text: string, start: number, end: number): Senten
 	const before = text.slice(from, start).trimStart();
 	const after = text.slice(end, to);
 	return {
-		before: before.length > ROOM ? `…${before.slice(-ROOM)}` : before,
+		before: before.length > ROOM ? `…${fromClause(before.slice(-ROOM))}` : before,
 		words: text.slice(start, end),
-		after: after.length > ROOM ? `${after.slice(0, ROOM)}…` : after,
+		after: after.length > ROOM ? `${toClause(after.slice(0, ROOM))}…` : after,
 	};
+}
+
+/** A cut falls between clauses where one is near: half a name (…近平总书记) is worse than fewer words. */
+function fromClause(text: string): string {
+	const stop = /^.{0,29}?[，、；：]/u.exec(text);
+	return stop ? text.slice(stop[0].length) : text;
+}
+
+function toClause(text: string): string {
+	const stop = /^(.{30,})[，、；：]/u.exec(text);
+	return stop ? stop[1]! : text;
 }

@@ -6,7 +6,9 @@ import type { Citation } from './mention-index.ts';
 import { placeOf } from './places.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { Theme } from '../schemas/theme.ts';
+import { yearOfPassage } from './theme-stress.ts';
 import { themeById } from './themes.ts';
+import { themeDistrictUrl } from './urls.ts';
 import type { ThemePassage } from './theme-passages.ts';
 
 export interface ThemePage {
@@ -17,7 +19,16 @@ export interface ThemePage {
 	subthemes: { id: string; anchor: string; name: string; keywords: string[]; count: number }[];
 	policies: { id: string; title: string; count: number }[];
 	districts: { slug: string; short: string; count: number }[];
+	/** Passages by district and year; `left` districts did not fit. */
+	grid: {
+		years: number[];
+		rows: { label: string; href: string; cells: { count: number; href: string }[] }[];
+		left: number;
+	};
 }
+
+/** Districts in the table of a theme page; the matrix has all. */
+const GRID_ROWS = 40;
 
 export function themePage(id: string, index: ReportIndex): ThemePage {
 	const theme = themeById(id)!;
@@ -41,6 +52,33 @@ export function themePage(id: string, index: ReportIndex): ThemePage {
 			})
 			.sort((a, b) => b.count - a.count),
 		districts: [...districts].map(([slug, own]) => ({ slug, short: placeOf(slug).short, count: own.length })),
+		grid: gridOf(id, passages, index),
+	};
+}
+
+function gridOf(id: string, passages: readonly ThemePassage[], index: ReportIndex): ThemePage['grid'] {
+	const placed = passages.map((passage) => {
+		const report = index.byId.get(passage.report)!;
+		return { district: report.district, year: yearOfPassage(report, passage.role) };
+	});
+	const years = [...new Set(placed.flatMap(({ year }) => year ?? []))].sort((a, b) => a - b);
+	const byDistrict = [...Map.groupBy(placed, ({ district }) => district)];
+	const shown = byDistrict
+		.sort((a, b) => b[1].length - a[1].length)
+		.slice(0, GRID_ROWS)
+		.map(([slug, own]) => ({ place: placeOf(slug), own }))
+		.sort((a, b) => (a.place.order < b.place.order ? -1 : 1));
+	return {
+		years,
+		rows: shown.map(({ place, own }) => ({
+			label: place.short,
+			href: themeDistrictUrl(id, place.slug),
+			cells: years.map((year) => ({
+				count: own.filter((one) => one.year === year).length,
+				href: themeDistrictUrl(id, place.slug),
+			})),
+		})),
+		left: byDistrict.length - shown.length,
 	};
 }
 

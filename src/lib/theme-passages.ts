@@ -19,6 +19,8 @@ export interface ThemePassage {
 	/** The paragraph that says most about the theme, and its telling words. */
 	paragraph: string;
 	excerpt: string;
+	/** Characters of the section's own paragraphs. */
+	characters: number;
 }
 
 export function themePassagesOf(reading: Reading): ThemePassage[] {
@@ -40,6 +42,7 @@ export function themePassagesOf(reading: Reading): ThemePassage[] {
 				why,
 				paragraph: best.id,
 				excerpt: excerptOf(best.text, why),
+				characters: section.paragraphs.reduce((sum, { text }) => sum + text.length, 0),
 			});
 		}
 	}

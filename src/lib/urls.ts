@@ -54,6 +54,15 @@ export function districtUrl(slug: string): string {
 	return at(`/districts/${slug}/`);
 }
 
+/** 一小时读懂 of a district. */
+export function primerUrl(slug: string): string {
+	return `${districtUrl(slug)}primer/`;
+}
+
+export function districtFeedUrl(slug: string): string {
+	return `${districtUrl(slug)}feed.xml`;
+}
+
 export function yearUrl(year: number | null): string {
 	return at(`/years/${year ?? 'undated'}/`);
 }
@@ -62,6 +71,10 @@ export function yearUrl(year: number | null): string {
 export function themeUrl(id: string): string {
 	const [theme, subtheme] = id.split('/');
 	return at(`/themes/${theme}/`) + (subtheme ? `#${subtheme}` : '');
+}
+
+export function themeFeedUrl(id: string): string {
+	return `${themeUrl(id)}feed.xml`;
 }
 
 export function themeDistrictUrl(theme: string, district: string): string {

@@ -26,6 +26,8 @@ export const districtSchema = z.strictObject({
 			basis,
 		}),
 	),
+	/** Years without a report whose reason is known, such as 当年未公开发布; the matrix shows it at the dot. */
+	gaps: z.array(z.strictObject({ year: z.number().int(), reason: z.string().min(2) })).default([]),
 	/** Since when and until when the division exists under this name, where known. */
 	valid_from: isoDate.optional(),
 	valid_until: isoDate.optional(),

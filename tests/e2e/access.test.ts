@@ -28,6 +28,13 @@ const pages = {
 	entity: 'entities/shuangjian/',
 	entities: 'entities/',
 	quality: 'quality/',
+	district: 'districts/qingyuan/',
+	primer: 'districts/linan/primer/',
+	year: 'years/2021/',
+	matrix: 'themes/matrix/',
+	guide: 'guides/xinren-daodu/',
+	timeline: 'guides/timeline/',
+	'not found': '404.html',
 };
 
 interface Violation {

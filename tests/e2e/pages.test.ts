@@ -30,10 +30,13 @@ const pages = [
 	`${report}source/`,
 	'districts/',
 	'districts/qingyuan/',
+	'districts/qingyuan/primer/',
+	'districts/hangzhou/',
 	'years/',
 	'years/2021/',
 	'themes/',
 	'themes/qinglian/',
+	'themes/matrix/',
 	'themes/jiaoshi/qingyuan/',
 	'entities/',
 	'entities/qinglian-xuexiao/',
@@ -42,6 +45,8 @@ const pages = [
 	'quality/',
 	'method/',
 	'guides/',
+	'guides/xinren-daodu/',
+	'guides/timeline/',
 	'search/?q=清廉学校',
 ];
 
