@@ -26,15 +26,36 @@ export const numberingStyles = [
 	{ name: 'chapter', pattern: new RegExp(`^第(?<n>${HAN_NUMERAL}|\\d{1,3})章[、：:\\s]*`, 'u'), order: 1 },
 	{ name: 'article', pattern: new RegExp(`^第(?<n>${HAN_NUMERAL}|\\d{1,3})节[、：:\\s]*`, 'u'), order: 2 },
 	{ name: 'ordinal', pattern: /^第(?<n>[一二三四五六七八九十]{1,2})[，、：:,]\s*/u, order: 3 },
-	{ name: 'han-comma', pattern: new RegExp(`^(?<n>${HAN_NUMERAL})\\s*[、．.]\\s*`, 'u'), order: 3 },
+	{
+		name: 'roman',
+		pattern: /^(?<n>[Ⅰ-Ⅻ]|[IVX]{1,5}(?=\s*[、．.]))\s*[、．.]?\s*(?=[\p{Script=Han}“])/u,
+		order: 3,
+	},
+	// 一，加强领导: a comma for the 、, only before a word that is no numeral (三，四年级).
+	{
+		name: 'han-comma',
+		pattern: new RegExp(
+			`^(?<n>${HAN_NUMERAL})\\s*(?:[、．.]|[，,](?=[\\p{Script=Han}“](?<![一二三四五六七八九十百]))(?![^，。]{0,4}年级))\\s*`,
+			'u',
+		),
+		order: 3,
+	},
 	{
 		name: 'han-bracket',
 		pattern: new RegExp(`^[（(〔]\\s*(?<n>${HAN_NUMERAL})\\s*[）)〕]\\s*[、，,．.]?\\s*`, 'u'),
 		order: 4,
 	},
+	{ name: 'han-circled', pattern: /^(?<n>[㈠-㈩])\s*[、．.]?\s*/u, order: 4 },
 	{
 		name: 'arabic-decimal',
 		pattern: /^(?<n>\d{1,2}\.\d{1,2}(?:\.\d{1,2})*)[、．.\s]\s*(?![\d%％])/u,
+		order: 5,
+	},
+	// 1.1.2工作目标 and 1.1工作目标, but not 3.5万人, 1.2公里, 2.0工程.
+	{
+		name: 'arabic-decimal',
+		pattern:
+			/^(?<n>\d{1,2}\.[1-9]\d?(?:\.[1-9]\d?)*)(?=[\p{Script=Han}“])(?![万亿千百个名人所元米年月倍版级分度吨公平亩岁天小时次项余多以至到倍届期])/u,
 		order: 5,
 	},
 	{
@@ -44,7 +65,8 @@ export const numberingStyles = [
 	},
 	{ name: 'arabic-bracket', pattern: /^[（(]\s*(?<n>\d{1,2})\s*[）)]\s*[、．.]?\s*/u, order: 6 },
 	{ name: 'arabic-half-bracket', pattern: /^(?<n>\d{1,2})\s*[）)]\s*/u, order: 6 },
-	{ name: 'circled', pattern: /^(?<n>[①-⑳㈠-㈩⑴-⒇])\s*/u, order: 7 },
+	{ name: 'arabic-circled', pattern: /^(?<n>[⑴-⒇])\s*[、．.]?\s*/u, order: 6 },
+	{ name: 'circled', pattern: /^(?<n>[①-⑳])\s*[、．.]?\s*/u, order: 7 },
 ] as const satisfies readonly NumberingStyle[];
 
 export type NumberingName = (typeof numberingStyles)[number]['name'];
@@ -61,8 +83,16 @@ export interface Numbering {
 
 const HAN_DIGITS = '零一二三四五六七八九';
 
-/** Value of 一 … 九百九十九, of digits and of circled numbers; NaN when it is none. */
+const ROMAN: Record<string, number> = { I: 1, V: 5, X: 10 };
+
+/** Value of 一 … 九百九十九, of digits, of circled and Roman numbers; NaN when it is none. */
 export function numeralValue(text: string): number {
+	if (/^[IVX]+$/.test(text))
+		return [...text].reduce((sum, letter, i) => {
+			const value = ROMAN[letter]!;
+			return sum + (value < (ROMAN[text[i + 1] ?? ''] ?? 0) ? -value : value);
+		}, 0);
+	if (/^[Ⅰ-Ⅻ]$/u.test(text)) return text.codePointAt(0)! - 0x215f;
 	if (/^\d+(\.\d+)*$/.test(text)) return Number(text.split('.').at(-1));
 	const circled = text.codePointAt(0)!;
 	if (circled >= 0x2460 && circled <= 0x2473) return circled - 0x245f;

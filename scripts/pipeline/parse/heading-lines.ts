@@ -6,9 +6,11 @@
  */
 import { readNumbering, type Numbering } from '../../../src/lib/numbering.ts';
 import { isBullet } from '../clean/bullet-marks.ts';
-import { attachmentLines, BYLINE, DATE_LINE, hasStop, OFFICE_LINE, SALUTATION } from './line-kinds.ts';
 import type { HintOf } from './index.ts';
+import { attachmentLines, hasStop } from './line-kinds.ts';
 import type { Line } from './lines.ts';
+import { markedHeadings, type HeadingMark } from './marked-headings.ts';
+import { plainHeadings } from './plain-headings.ts';
 
 export interface HeadingLine {
 	/** Index of the line. */
@@ -18,6 +20,8 @@ export interface HeadingLine {
 	numbering?: Numbering;
 	/** Level that the layout gives it. */
 	hint?: number;
+	/** What sets it apart where it has no number: 【】, a bullet, a colon. */
+	mark?: HeadingMark;
 }
 
 /** A line set as a heading is one, unless it is a sentence somebody set in a heading's style. */
@@ -30,17 +34,11 @@ function headingHint({ text, start, end }: Line, hintOf: HintOf): number | undef
 
 /** A heading on its own line; longer ones are sentences. */
 const LONGEST_NUMBERED = 64;
-const LONGEST_PLAIN = 36;
 /** The first sentence of a run-in heading. */
 const LONGEST_RUN_IN = 46;
 const LONGEST_HAN_RUN_IN = 64;
-/** As many short lines without prose between are a list (of names, of projects), not headings. */
-const LIST_RUN = 5;
 /** Results, not headings: `1.新招聘教师30名。` */
 const QUANTITY = /[\d×]+(?:\.\d+)?(?:余|多)?(?:名|人|所|个|项|万|亿|%|％|次|件|篇|元|场|期|家|位)/u;
-
-/** `附件` or `附件2` alone on its line heads what is attached; `附件：任务分解表` only names it. */
-export const ATTACHMENT = /^附(?:件|表)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?$/u;
 
 type Shape = 'whole' | 'run-in' | 'sentence' | 'prose';
 
@@ -57,18 +55,38 @@ export function findHeadings(
 		isBullet(line.text) || attached.has(i) || taken.has(i) ? undefined : readNumbering(line.text),
 	);
 	const shapes = lines.map((line, i) => (numbered[i] ? shapeOf(line.text, numbered[i]) : undefined));
-	const plain = plainHeadings(lines, numbered);
-	for (const index of [...attached, ...taken]) plain.delete(index);
+	// A numbered sentence with text under it stands where a heading stands.
+	const heads = shapes.map(
+		(shape, i) =>
+			shape === 'whole' ||
+			shape === 'run-in' ||
+			(shape === 'sentence' &&
+				i + 1 < lines.length &&
+				!taken.has(i + 1) &&
+				numbered[i + 1]?.style !== numbered[i]!.style),
+	);
+	const series = seriesOf(numbered, heads);
+	const others = new Set([...attached, ...taken]);
+	const plain = plainHeadings(lines, numbered, others);
+	const marked = markedHeadings(lines, numbered);
+	for (const index of others) marked.delete(index);
 
 	const headings: HeadingLine[] = [];
 	for (const [index, line] of lines.entries()) {
 		const numbering = numbered[index];
 		const hint = hinted[index] === undefined ? {} : { hint: hinted[index] };
+		const mark = marked.get(index);
+		if (mark) {
+			headings.push({ index, ...mark, ...hint });
+			continue;
+		}
 		if (!numbering && (plain.has(index) || hinted[index] !== undefined))
 			headings.push({ index, end: line.text.length, ...hint });
 		if (!numbering) continue;
 		const end =
-			hinted[index] === undefined ? headingEnd(index, lines, numbered, shapes, taken) : line.text.length;
+			hinted[index] === undefined
+				? headingEnd(line.text, numbering, shapes[index]!, heads[index]!, series[index]!)
+				: line.text.length;
 		if (end > 0) headings.push({ index, end, numbering, ...hint });
 	}
 	return headings;
@@ -76,48 +94,48 @@ export function findHeadings(
 
 /** End of the heading in a numbered line, 0 when the line is a numbered paragraph. */
 function headingEnd(
-	index: number,
-	lines: Line[],
-	numbered: (Numbering | undefined)[],
-	shapes: (Shape | undefined)[],
-	taken: ReadonlySet<number>,
+	text: string,
+	numbering: Numbering,
+	shape: Shape,
+	heads: boolean,
+	series: Series,
 ): number {
-	const { text } = lines[index]!;
-	const numbering = numbered[index]!;
-	const series = seriesOf(index, numbered);
-	// A numbered sentence with text under it stands where a heading stands.
-	const heads = (i: number) =>
-		shapes[i] === 'whole' ||
-		shapes[i] === 'run-in' ||
-		(shapes[i] === 'sentence' &&
-			i + 1 < lines.length &&
-			!taken.has(i + 1) &&
-			numbered[i + 1]?.style !== numbered[i]!.style);
-	const headed = series.filter(heads).length;
-	switch (shapes[index]) {
+	switch (shape) {
 		case 'whole':
 			return text.length;
 		case 'run-in':
 			// One numbered paragraph with a short first sentence among many without is a paragraph.
-			return headed * 5 >= series.length * 3 ? runInEnd(text, numbering) : 0;
+			return series.headed * 5 >= series.length * 3 ? runInEnd(text, numbering) : 0;
 		case 'sentence':
 			// A single sentence heads what follows, unless it is one of a list of them.
-			return heads(index) && headed * 2 >= series.length && text.length <= LONGEST_NUMBERED ? text.length : 0;
+			return heads && series.headed * 2 >= series.length && text.length <= LONGEST_NUMBERED ? text.length : 0;
 		default:
 			return 0;
 	}
 }
 
-/** Lines of the same series: the same style of number, counting on. 1 begins a new one. */
-function seriesOf(index: number, numbered: (Numbering | undefined)[]): number[] {
-	const { style } = numbered[index]!;
-	const all = numbered.flatMap((numbering, i) => (numbering?.style === style ? [i] : []));
-	const at = all.indexOf(index);
-	let from = at;
-	while (from > 0 && numbered[all[from - 1]!]!.value < numbered[all[from]!]!.value) from--;
-	let to = at + 1;
-	while (to < all.length && numbered[all[to]!]!.value > numbered[all[to - 1]!]!.value) to++;
-	return all.slice(from, to);
+interface Series {
+	length: number;
+	/** How many of its lines stand where a heading stands. */
+	headed: number;
+}
+
+/** The series of each numbered line: the same style of number, counting on. 1 begins a new one. */
+function seriesOf(
+	numbered: readonly (Numbering | undefined)[],
+	heads: readonly boolean[],
+): (Series | undefined)[] {
+	const open = new Map<string, { series: Series; value: number }>();
+	return numbered.map((numbering, i) => {
+		if (!numbering) return undefined;
+		const { style, value } = numbering;
+		const last = open.get(style);
+		const series = last && last.value < value ? last.series : { length: 0, headed: 0 };
+		series.length++;
+		if (heads[i]) series.headed++;
+		open.set(style, { series, value });
+		return series;
+	});
 }
 
 function shapeOf(text: string, numbering: Numbering): Shape {
@@ -156,51 +174,4 @@ function runInEnd(text: string, numbering: Numbering): number {
 function colonEnd(text: string, numbering: Numbering): number {
 	const match = /^[^，。；：、\d]{2,16}：(?=.{30,})/u.exec(text.slice(numbering.length));
 	return match ? numbering.length + match[0].length : 0;
-}
-
-/** Indexes of headings without a number. */
-function plainHeadings(lines: Line[], numbered: (Numbering | undefined)[]): Set<number> {
-	const candidates = new Set<number>();
-	const attachments = new Set<number>();
-	for (const [index, { text }] of lines.entries()) {
-		if (index + 1 === lines.length) break;
-		if (ATTACHMENT.test(text)) attachments.add(index);
-		else if (!numbered[index] && isPlainCandidate(text)) candidates.add(index);
-	}
-
-	// Long runs of short lines are lists, whatever the single lines look like.
-	const short = ({ text }: Line, index: number) =>
-		!numbered[index] &&
-		!isBullet(text) &&
-		!text.startsWith('|') &&
-		text.length <= LONGEST_PLAIN &&
-		!hasStop(text);
-	for (let from = 0; from < lines.length; from++) {
-		let to = from;
-		while (to < lines.length && short(lines[to]!, to)) to++;
-		if (to - from >= LIST_RUN) for (let i = from; i < to; i++) candidates.delete(i);
-		from = Math.max(from, to - 1);
-	}
-	// A heading at the very end heads nothing.
-	for (let i = lines.length - 1; i >= 0 && candidates.has(i); i--) candidates.delete(i);
-	for (const index of attachments) candidates.add(index);
-	return candidates;
-}
-
-function isPlainCandidate(text: string): boolean {
-	return (
-		text.length >= 2 &&
-		text.length <= LONGEST_PLAIN &&
-		!hasStop(text) &&
-		!/[，、：:…]$/u.test(text) &&
-		!isBullet(text) &&
-		!/^[-|>（(《]/u.test(text) &&
-		!/：./u.test(text) &&
-		/\p{Script=Han}{2}/u.test(text) &&
-		!DATE_LINE.test(text) &&
-		!BYLINE.test(text) &&
-		!SALUTATION.test(text) &&
-		!(OFFICE_LINE.test(text) && text.length <= 16 && !text.endsWith('工作')) &&
-		!/^[×X\d\s.%]+$/u.test(text)
-	);
 }

@@ -4,10 +4,12 @@
  */
 import { BULLET } from '../clean/bullet-marks.ts';
 import type { Hint } from '../types.ts';
+import { closingParagraphs } from './closing.ts';
 import { findHeadings } from './heading-lines.ts';
 import { headingLevels } from './heading-levels.ts';
 import {
 	ADDRESS,
+	ATTACHMENT,
 	attachmentLines,
 	DATE_LINE,
 	NOTE_LINE,
@@ -18,7 +20,7 @@ import {
 import { partOf, readLines, type Line } from './lines.ts';
 import { readTitleBlock } from './title-block.ts';
 
-export type NodePart = 'body' | 'wrapper' | 'salutation' | 'signature';
+export type NodePart = 'body' | 'wrapper' | 'salutation' | 'closing' | 'signature';
 
 /** A heading or a paragraph with its place in the cleaned text. */
 export type BodyNode =
@@ -63,7 +65,8 @@ export function parse(text: string, hintOf: HintOf = () => undefined): Parsed {
 		if (signature.has(i)) {
 			nodes.push({ type: 'paragraph', part: 'signature', form: 'text', ...line });
 		} else if (heading) {
-			nodes.push({ type: 'heading', level: heading.level, ...partOf(line, 0, heading.end) });
+			const from = heading.mark === 'bullet' ? BULLET.length : 0;
+			nodes.push({ type: 'heading', level: heading.level, ...partOf(line, from, heading.end) });
 			if (line.text.slice(heading.end).trim() !== '')
 				nodes.push({ type: 'paragraph', part: 'body', form: 'text', ...partOf(line, heading.end) });
 		} else if (table) {
@@ -80,19 +83,26 @@ export function parse(text: string, hintOf: HintOf = () => undefined): Parsed {
 			});
 		} else nodes.push({ type: 'paragraph', part: 'body', form: 'text', ...line });
 	}
+	for (const i of closingParagraphs(nodes)) nodes[i] = { ...nodes[i]!, part: 'closing' } as BodyNode;
 	const { title, subtitle, byline, number } = block;
 	return { title, subtitle, byline, number, nodes };
 }
 
-/** Lines of the signature: offices and a date at the end; attachments and notes may stand behind them. */
+/** Lines of the signature: offices and a date at the end, or before what is attached. */
 function signatureLines(lines: Line[]): Set<number> {
 	const attached = attachmentLines(lines);
-	let end = lines.length;
-	while (end > 1 && (attached.has(end - 1) || NOTE_LINE.test(lines[end - 1]!.text))) end--;
-	let from = end;
-	while (from > 1 && isSignature(lines[from - 1]!.text)) from--;
-	const signed = lines.slice(from, end).some(({ text }) => DATE_LINE.test(text) || OFFICE_LINE.test(text));
-	return new Set(signed ? Array.from({ length: end - from }, (_, i) => from + i) : []);
+	const ends = [lines.length];
+	const attachment = lines.findIndex(({ text }, i) => i > 0 && ATTACHMENT.test(text));
+	if (attachment > 0) ends.push(attachment);
+	const found = new Set<number>();
+	for (let end of ends) {
+		while (end > 1 && (attached.has(end - 1) || NOTE_LINE.test(lines[end - 1]!.text))) end--;
+		let from = end;
+		while (from > 1 && isSignature(lines[from - 1]!.text)) from--;
+		const signed = lines.slice(from, end).some(({ text }) => DATE_LINE.test(text) || OFFICE_LINE.test(text));
+		if (signed) for (let i = from; i < end; i++) found.add(i);
+	}
+	return found;
 }
 
 function isSignature(text: string): boolean {

@@ -17,7 +17,8 @@ export const SALUTATION =
 	/^(?:同志们|老师们|各位|尊敬的|亲爱的|同学们|女士们|各[\p{Script=Han}、（），]{2,60}|[\p{Script=Han}、（），]{2,40}(?:教育局|政府|委员会|单位|学校|代表))[\p{Script=Han}、（），！]{0,40}[：:]$/u;
 
 /** The first line of a body that ends with a colon and has no sentence: to whom it goes (`区委：`). */
-export const ADDRESS = /^[\p{Script=Han}、，（）×]{2,40}[：:]$/u;
+export const ADDRESS =
+	/^(?!.*(?:如下|以下|下列|几点)[\p{Script=Han}]{0,6}[：:]$)[\p{Script=Han}、，（）×]{2,40}[：:]$/u;
 
 export const BYLINE = /^(?:本报|特约|见习|实习)*(?:通讯员|记者|作者|撰稿|供稿|文\/图?)/u;
 
@@ -42,6 +43,13 @@ export function isTitleLike(text: string): boolean {
 /** `庆教〔2021〕3号` alone on its line, also with the brackets people type for 〔〕. */
 export const DOCUMENT_NUMBER_LINE =
 	/^\p{Script=Han}{1,12}\s*[〔[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\d{1,4}\s*号$/u;
+
+/** `附件` or `附件2` alone on its line heads what is attached; `附件：任务分解表` only names it. */
+export const ATTACHMENT = /^附(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?$/u;
+
+/** `专栏1 主要指标`, `…情况统计表` above a table. */
+export const CAPTION =
+	/^(?:表|图|专栏|附表)\s*[\d一二三四五六七八九十]|(?:表|一览|清单|名单|指标|情况)(?:（.{1,20}）)?$/u;
 
 /** `附件：1.任务分解表` and the lines that go on with it: `2.教师培训情况.doc`. */
 export const ATTACHMENT_LIST = /^附\s?(?:件|表)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]/u;

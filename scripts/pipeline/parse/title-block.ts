@@ -77,10 +77,22 @@ export function readTitleBlock(lines: Line[], hintOf: HintOf = () => undefined):
 	return { ...block, bodyFrom: i };
 }
 
-/** A name alone between a speech's title and its salutation: who speaks. */
+/** `王某`, `刘　某　某`, `×××`. */
+const NAME = '[\\p{Script=Han}×X*]\\s?(?:[\\p{Script=Han}×X*]\\s?){1,3}';
+/** `县委教育工委书记、县教育局局长　王某`: offices of a person, a blank, a name. */
+const OFFICE_AND_NAME = new RegExp(
+	`^[\\p{Script=Han}、（）×\\s]{0,40}(?:书记|局长|主任|县长|市长|区长|州长|镇长|乡长|部长|厅长|处长|科长|校长|园长|院长|组长|主席|常委|督学|调研员)\\s+${NAME}$`,
+	'u',
+);
+const NAME_ALONE = new RegExp(`^${NAME}$`, 'u');
+
+/** Who speaks, between a speech's title and its salutation: a name, or offices and a name. */
 function isSpeaker(lines: Line[], index: number, title: Line[]): boolean {
-	const name = /^\p{Script=Han}\s?\p{Script=Han}{1,3}$/u.test(lines[index]!.text);
-	return name && title.length > 0 && SALUTATION.test(lines[index + 1]?.text ?? '');
+	if (title.length === 0) return false;
+	const { text } = lines[index]!;
+	if (OFFICE_AND_NAME.test(text) && text.length <= 48) return true;
+	const next = lines.slice(index + 1, index + 3).find((line) => !DATE_LINE.test(line.text));
+	return NAME_ALONE.test(text) && next !== undefined && SALUTATION.test(next.text);
 }
 
 /** Index behind a notice that only carries the document, or 0. */

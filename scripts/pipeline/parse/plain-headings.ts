@@ -1,0 +1,81 @@
+/**
+ * Headings without a number: short lines without a stop, with text under them.
+ *
+ *     优质均衡 ⏎ 努力让每个孩子…   →   优质均衡 is a heading
+ *
+ * Left alone: runs of short lines (names, projects), dates, offices, bylines, captions of tables, and lines
+ * that break off in the middle of a phrase.
+ */
+import type { Numbering } from '../../../src/lib/numbering.ts';
+import { isBullet } from '../clean/bullet-marks.ts';
+import { ATTACHMENT, BYLINE, CAPTION, DATE_LINE, hasStop, OFFICE_LINE, SALUTATION } from './line-kinds.ts';
+import type { Line } from './lines.ts';
+
+/** A longer line without a number is a sentence or a piece of one. */
+const LONGEST_PLAIN = 36;
+/** As many short lines without prose between are a list (of names, of projects), not headings. */
+const LIST_RUN = 5;
+
+/** Indexes of headings without a number. */
+export function plainHeadings(
+	lines: readonly Line[],
+	numbered: readonly (Numbering | undefined)[],
+	/** Lines known to be something else. */
+	taken: ReadonlySet<number>,
+): Set<number> {
+	const candidates = new Set<number>();
+	const attachments = new Set<number>();
+	for (const [index, { text }] of lines.entries()) {
+		if (index + 1 === lines.length) break;
+		if (ATTACHMENT.test(text)) attachments.add(index);
+		else if (!taken.has(index) && !numbered[index] && isPlainCandidate(text) && !isCaption(lines, index))
+			candidates.add(index);
+	}
+
+	// Long runs of short lines are lists, whatever the single lines look like.
+	const short = ({ text }: Line, index: number) =>
+		!numbered[index] &&
+		!taken.has(index) &&
+		!attachments.has(index) &&
+		!isBullet(text) &&
+		!text.startsWith('|') &&
+		text.length <= LONGEST_PLAIN &&
+		!hasStop(text);
+	for (let from = 0; from < lines.length; from++) {
+		let to = from;
+		while (to < lines.length && short(lines[to]!, to)) to++;
+		if (to - from >= LIST_RUN) for (let i = from; i < to; i++) candidates.delete(i);
+		from = Math.max(from, to - 1);
+	}
+	// A heading at the very end heads nothing.
+	for (let i = lines.length - 1; i >= 0 && candidates.has(i); i--) candidates.delete(i);
+	for (const index of attachments) candidates.add(index);
+	return candidates;
+}
+
+function isPlainCandidate(text: string): boolean {
+	return (
+		text.length >= 2 &&
+		text.length <= LONGEST_PLAIN &&
+		!hasStop(text) &&
+		!/[，、：:…]$/u.test(text) &&
+		// 坚持用党的 ⏎ 创新理论: a line that a page broke.
+		!/(?:[的和与及对在以为把将被从向]|，[^，]{0,3})$/u.test(text) &&
+		!isBullet(text) &&
+		!/^[-|>（(《]/u.test(text) &&
+		!/：./u.test(text) &&
+		/\p{Script=Han}{2}/u.test(text) &&
+		!DATE_LINE.test(text) &&
+		!BYLINE.test(text) &&
+		!SALUTATION.test(text) &&
+		!(OFFICE_LINE.test(text) && text.length <= 16 && !text.endsWith('工作')) &&
+		!/^[×X\d\s.%]+$/u.test(text)
+	);
+}
+
+/** A line that only names the table under it; what is attached may have such a title. */
+function isCaption(lines: readonly Line[], index: number): boolean {
+	if (index > 0 && ATTACHMENT.test(lines[index - 1]!.text)) return false;
+	const table = lines[index + 1]?.text.startsWith('|') === true;
+	return table && CAPTION.test(lines[index]!.text);
+}
