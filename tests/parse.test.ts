@@ -1,4 +1,4 @@
-/** Structure, title block, metadata and checks against their case tables; the parser is total. */
+/** Structure, title block, closing, metadata and checks against their case tables; the parser is total. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNumbering, numeralValue } from '../src/lib/numbering.ts';
@@ -38,6 +38,11 @@ tables<{ label: string; text: string; title: string; subtitle?: string; byline?:
 			).toHaveLength(wrapper);
 	},
 );
+
+tables<{ label: string; text: string; closing: string[] }>('closing', ({ text, closing }) => {
+	const found = parse(text).nodes.filter((node) => node.type === 'paragraph' && node.part === 'closing');
+	expect(found.map((node) => node.text)).toEqual(closing);
+});
 
 tables<{ label: string; text: string; expected: Record<string, unknown> }>(
 	'metadata',

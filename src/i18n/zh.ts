@@ -77,6 +77,8 @@ const rules: Record<string, string> = {
 	'portal-fields': '门户信息栏',
 	'table-rubble': '表格残线',
 	'site-furniture': '网站栏目与页脚',
+	'library-furniture': '文库网站的说明与按钮',
+	'chunk-numbers': '文库分段的序号',
 	'repeated-lead': '重复的首行',
 	'flattened-structure': '恢复分段',
 	'bullet-marks': '项目符号',
@@ -487,6 +489,9 @@ export const zh = {
 			watermarks: '去掉反复插在句子中间的网站名和网址。',
 			'portal-fields': '索引号、发布机构、发文日期等移入文首信息，不留在正文。',
 			'table-rubble': '去掉网页表格留下的竖线与空格。',
+			'library-furniture':
+				'去掉文库、范文网站的文件名、上传下载按钮、小编导语和“仅供参考”之类的套话；正文里的文字不动。',
+			'chunk-numbers': '文库网站分段显示时加在段首的序号去掉，断开的句子接上；作者自己的编号不动。',
 			'site-furniture': '去掉导航、上一篇下一篇、版权页脚等不属于报告的文字。',
 			'repeated-lead': '同一行标题重复出现时只留一次。',
 			'flattened-structure': '全文挤成一段时，在“一、”“（一）”“1.”之前分段。',

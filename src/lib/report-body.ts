@@ -104,6 +104,7 @@ function group(run: readonly ReadParagraph[], seen: Set<string>, context: BodyCo
 		case 'wrapper':
 			return [h('div', { className: ['wrapper'], role: 'note', ariaLabel: context.labels.wrapper }, content)];
 		case 'salutation':
+		case 'closing':
 		case 'signature':
 			return [h('div', { className: [part] }, content)];
 		default:

@@ -20,11 +20,11 @@ import { readNumbering } from './numbering.ts';
 import { IdGiver } from './section-ids.ts';
 
 /** Elements a report may contain; everything else is a diagnostic at load. */
-export const reportElements = ['Wrapper', 'Salutation', 'Signature'] as const;
+export const reportElements = ['Wrapper', 'Salutation', 'Closing', 'Signature'] as const;
 export type ReportElement = (typeof reportElements)[number];
 
 /** `part` says which element a paragraph stands in; `body` when in none. */
-export type ParagraphPart = 'body' | 'wrapper' | 'salutation' | 'signature';
+export type ParagraphPart = 'body' | 'wrapper' | 'salutation' | 'closing' | 'signature';
 
 export interface Paragraph {
 	id: string;
@@ -155,6 +155,8 @@ function elementPart(node: MdxJsxFlowElement): ParagraphPart | undefined {
 			return 'wrapper';
 		case 'Salutation':
 			return 'salutation';
+		case 'Closing':
+			return 'closing';
 		case 'Signature':
 			return 'signature';
 		default:

@@ -72,8 +72,10 @@ export function searchItems(report: CorpusReport, describe: DescribeSection = ()
 		items.push({ anchor, form, text, path, stands: items.length, ...aboutOf(about, report, all) });
 		waiting.push({ item: items.length - 1 });
 	};
-	const addParagraphs = (paragraphs: readonly Paragraph[], path: string[], about: SectionDescription) => {
+	const addParagraphs = (paragraphs: readonly Paragraph[], path: string[], section: SectionDescription) => {
 		for (const paragraph of paragraphs) {
+			// What closes the whole report is no part of its last section.
+			const about = paragraph.part === 'closing' ? { ...section, role: 'closing' } : section;
 			items.push({
 				anchor: paragraph.id,
 				form: 'paragraph',

@@ -10,91 +10,104 @@
  *
  * Chinese prose has no blanks between sentences: in a very long line with a numbered structure inside, a
  * blank behind a full stop was a line end, a number behind a stop or a blank began a line, and a blank that
- * ends a numbered phrase ended a heading. A blank inside a sentence (第 40 个) stays.
+ * ends a numbered phrase ended a heading. A blank inside a sentence (第 40 个) stays. Where the line is the
+ * document and even the blanks are gone, numbers that count on are lines (flattened/section-marks), and
+ * headings end where a sentence begins (flattened/heading-ends), as a conjecture.
  */
-import { readNumbering, type NumberingName } from '../../../src/lib/numbering.ts';
+import type { NumberingName } from '../../../src/lib/numbering.ts';
 import type { Fixer, Replacement } from '../types.ts';
+import { ENDS, headingEnds } from './flattened/heading-ends.ts';
+import { sectionMarks, type Mark } from './flattened/section-marks.ts';
+import { titleBreaks } from './flattened/title-ends.ts';
 
 /** A paragraph longer than this exists, but not with three ascending section numbers inside. */
 const LONG = 600;
+/** A shorter line is flattened when it is nearly all there is. */
+const SHORT = 250;
+const WHOLE = 0.6;
 /** Sections that must be seen before a line counts as flattened. */
 const SECTIONS = 3;
 /** Longest heading of a section that ends at a blank. */
 const LONGEST_HEADING = 50;
-
-interface Mark {
-	/** Offset of the number. */
-	at: number;
-	style: NumberingName;
-	value: number;
-	length: number;
-}
+/** A first sentence that is longer is no run-in heading (heading-lines). */
+const LONGEST_RUN_IN: Partial<Record<NumberingName, number>> = { 'han-comma': 64, 'han-bracket': 64 };
+const LONGEST_OTHER_RUN_IN = 46;
 
 export const flattenedStructure: Fixer = {
 	name: 'flattened-structure',
 	find(text) {
 		const replacements: Replacement[] = [];
+		const whole = text.replace(/\s/gu, '').length;
 		let start = 0;
 		for (const line of text.split('\n')) {
-			if (line.length >= LONG) replacements.push(...breaksOf(line, start));
+			const isWhole = line.length >= whole * WHOLE;
+			if (line.length >= LONG || (isWhole && line.length >= SHORT))
+				replacements.push(...breaksOf(line, start, isWhole, !/[。；]/u.test(text.slice(0, start))));
 			start += line.length + 1;
 		}
 		return replacements;
 	},
 };
 
-function breaksOf(line: string, offset: number): Replacement[] {
-	const marks = ascending(findMarks(line));
+function breaksOf(line: string, offset: number, isWhole: boolean, isFirst: boolean): Replacement[] {
+	const marks = sectionMarks(line, isWhole);
 	if (marks.length < SECTIONS) return [];
 	const breaks = new Map<number, Replacement>();
-	const breakAt = (start: number, end: number) =>
-		breaks.set(start, { start: offset + start, end: offset + end, text: '\n' });
+	const breakAt = (start: number, end: number, reason?: string) => {
+		if (start === 0 || end >= line.length) return;
+		breaks.set(start, {
+			start: offset + start,
+			end: offset + end,
+			text: '\n',
+			...(reason ? { certainty: 'conjecture' as const, reason } : {}),
+		});
+	};
 
-	for (const { at } of marks) {
-		if (at === 0) continue;
-		const blanks = /\s*$/.exec(line.slice(0, at))![0].length;
-		breakAt(at - blanks, at);
-	}
+	if (isFirst) for (const { start, end } of titleBreaks(line)) breakAt(start, end);
+	for (const { at } of marks) breakAt(at - /\s*$/.exec(line.slice(Math.max(0, at - 8), at))![0].length, at);
 	for (const match of line.matchAll(/(?<=[。！？!?；;”）)])\s+(?=[\p{Script=Han}“《（(\d])/gu))
-		if (/[。！？!?]$/u.test(line.slice(0, match.index).replace(/[”）)]+$/u, '')))
+		if (/[。！？!?]$/u.test(line.slice(Math.max(0, match.index - 4), match.index).replace(/[”）)]+$/u, '')))
 			breakAt(match.index, match.index + match[0].length);
-	for (const { at, length } of marks) {
-		const heading = /^([^。；;！？]{2,}?)\s+(?=[\p{Script=Han}“《（(\d])/u.exec(
-			line.slice(at + length, at + length + LONGEST_HEADING + 2),
-		);
-		if (heading) breakAt(at + length + heading[1]!.length, at + length + heading[0].length);
+
+	const open = new Map<NumberingName, { mark: Mark; text: string }[]>();
+	const closed = new Map<NumberingName, number[]>();
+	for (const [i, mark] of marks.entries()) {
+		const from = mark.at + mark.length;
+		const words = line.slice(from, marks[i + 1]?.at ?? line.length);
+		const end = blankEnd(words);
+		if (end) breakAt(from + end.start, from + end.end);
+		const length = end?.start ?? (/^[^。；！？;]{0,64}$/u.test(words) ? words.length : 0);
+		if (length > 0) closed.set(mark.style, [...(closed.get(mark.style) ?? []), length]);
+		else if (isWhole) open.set(mark.style, [...(open.get(mark.style) ?? []), { mark, text: words }]);
 	}
-	return [...breaks.values()].sort((a, b) => a.start - b.start);
+	for (const [style, series] of open) {
+		const longest = LONGEST_RUN_IN[style] ?? LONGEST_OTHER_RUN_IN;
+		// Headings that end in a stop are read as they are, when most of their series do.
+		const stopped = series.filter(({ text }) => /^[^。；！？;]{2,30}。/u.test(text)).length;
+		const lengths = headingEnds(series, closed.get(style));
+		for (const [i, { mark, text }] of series.entries()) {
+			const stop = text.search(/[。；！？;]/u);
+			const runsIn = stop >= 2 && stop <= longest && text[stop] === '。';
+			if (!lengths[i] || (runsIn && stopped * 2 > series.length)) continue;
+			const at = mark.at + mark.length + lengths[i];
+			breakAt(at, at, '标题与正文连写，按常用句首和同级标题推断分段');
+		}
+	}
+	return [...breaks.values()].sort((a, b) => a.start - b.start).filter(disjoint);
 }
 
-/** Numbers that stand where a line could begin: at the start, behind a stop, behind a blank. */
-function findMarks(line: string): Mark[] {
-	const marks: Mark[] = [];
-	for (const match of line.matchAll(
-		/(?:^|(?<=[。！？；!?;”）)：:])|(?<=\s))\s*(?=[一二三四五六七八九十（(\d①-⑳第])/gu,
-	)) {
-		const at = match.index + match[0].length;
-		const numbering = readNumbering(line.slice(at, at + 12));
-		if (numbering && !marks.some((mark) => mark.at === at))
-			marks.push({ at, style: numbering.style, value: numbering.value, length: numbering.length });
+/** The blank that ends a heading; not the one between a digit and its unit. */
+function blankEnd(words: string): { start: number; end: number } | undefined {
+	const head = words.slice(0, LONGEST_HEADING + 8);
+	for (const blank of head.matchAll(/(?<=[\p{Script=Han}”》）)])\s+(?=[\p{Script=Han}“《（(\d])/gu)) {
+		const before = head.slice(0, blank.index);
+		if (/[。；;！？]/u.test(before) || blank.index > LONGEST_HEADING) return undefined;
+		const after = head.slice(blank.index + blank[0].length);
+		// Files with blanks around numbers have one in 新建 16 所, too.
+		if (/^\d/.test(after) && !(/^\d{1,4}\s?[年月]/u.test(after) && ENDS.test(before))) continue;
+		if (blank.index >= 2) return { start: blank.index, end: blank.index + blank[0].length };
 	}
-	return marks;
+	return undefined;
 }
 
-/**
- * Keep the numbers that count: of one style, each one more than the last, or 1 again below a new number of
- * another style.
- */
-function ascending(marks: Mark[]): Mark[] {
-	const last = new Map<NumberingName, number>();
-	const kept: Mark[] = [];
-	for (const mark of marks) {
-		const expected = (last.get(mark.style) ?? 0) + 1;
-		const restart = mark.value === 1 && kept.length > 0 && kept.at(-1)!.style !== mark.style;
-		if (mark.value !== expected && !restart) continue;
-		last.set(mark.style, mark.value);
-		kept.push(mark);
-	}
-	// A style that occurs once, as 1 alone, is a number in prose.
-	return kept.filter((mark) => kept.some((other) => other !== mark && other.style === mark.style));
-}
+const disjoint = (one: Replacement, i: number, all: Replacement[]) => i === 0 || one.start >= all[i - 1]!.end;

@@ -17,6 +17,8 @@ const NARROWEST = 40;
 const WIDEST = 120;
 /** A line that may not hold another character and its punctuation. */
 const SLACK = 5;
+/** Share of the width that a justified line has at least. */
+const NEARLY = 0.88;
 const LEAST_LINES = 12;
 const SHARE_OF_FULL = 0.4;
 /** Paragraphs that begin with an indent, so that a missing one means something. */
@@ -40,11 +42,14 @@ export const hardWraps: Fixer = {
 		if (width < NARROWEST || width > WIDEST || filled.filter(full).length < filled.length * SHARE_OF_FULL)
 			return [];
 
+		const nearlyFull = (line: Line) => line.width >= width * NEARLY && line.width < width;
+
 		const indents = filled.filter(({ indent }) => indent >= 2).length >= INDENTS;
 		const replacements: Replacement[] = [];
 		for (const [i, line] of lines.entries()) {
 			const next = lines[i + 1];
-			if (!next || next.width === 0 || !full(line) || !goesOn(next, indents)) continue;
+			if (!next || next.width === 0 || !goesOn(next, indents)) continue;
+			if (!full(line) && !(nearlyFull(line) && breaksOff(line.text))) continue;
 			if (!indents && /[。！？；：]$/u.test(line.text.trimEnd())) continue;
 			const end = line.start + line.text.trimEnd().length;
 			replacements.push({
@@ -56,6 +61,12 @@ export const hardWraps: Fixer = {
 		return replacements;
 	},
 };
+
+/** Justified lines differ in width; one without any mark at its end goes on, unless it is a heading. */
+function breaksOff(text: string): boolean {
+	const words = text.trim();
+	return /[\p{Script=Han}\d、，“《（]$/u.test(words) && !(readNumbering(words) && !/[。；]/u.test(words));
+}
 
 function goesOn({ text, indent }: Line, indents: boolean): boolean {
 	const words = text.trimStart();

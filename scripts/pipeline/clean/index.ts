@@ -8,6 +8,7 @@ import { bulletMarks } from './bullet-marks.ts';
 import { byteSlips } from './byte-slips.ts';
 import { byteSplits } from './byte-splits.ts';
 import { characterWidth } from './character-width.ts';
+import { chunkNumbers } from './chunk-numbers.ts';
 import { contentsList } from './contents-list.ts';
 import { doubledGlyphs } from './doubled-glyphs.ts';
 import { applyErrata } from './errata.ts';
@@ -17,6 +18,7 @@ import { hardWraps } from './hard-wraps.ts';
 import { innerBlanks } from './inner-blanks.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
 import { letterSpacing } from './letter-spacing.ts';
+import { libraryFurniture } from './library-furniture.ts';
 import { lineJoins } from './line-joins.ts';
 import { markupRubble } from './markup-rubble.ts';
 import { pageFurniture } from './page-furniture.ts';
@@ -58,12 +60,14 @@ export const fixers: readonly Fixer[] = [
 	portalFields,
 	tableRubble,
 	siteFurniture,
+	libraryFurniture,
 	pageFurniture,
 	// Once furniture is gone, the first line is the first line.
 	repeatedLead,
 	repeatedBody,
 	contentsList,
-	// Lines that should be there, then lines that should not.
+	// Lines that should be there, then lines that should not. The pieces of a library's page are one line.
+	chunkNumbers,
 	flattenedStructure,
 	bulletMarks,
 	lineJoins,

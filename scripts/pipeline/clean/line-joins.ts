@@ -14,7 +14,9 @@ import { isBullet } from './bullet-marks.ts';
 
 /** Shorter lines are headings, signatures, items. */
 const PROSE = 30;
-const CLOSED = /[。！？!?；;：:…”’）)》〉】|]$/u;
+/** A numbered line up to this length may be a heading of several clauses. */
+const LONGEST_HEADING = 64;
+const CLOSED = /[。！？!?；;：:…”’）)》〉】|]$|(?<=[\p{Script=Han}%％])\.$/u;
 /** ； at a line's end this often, and nearly never inside a line, is a site's habit. */
 const SEMICOLON_HABIT = 3;
 
@@ -27,7 +29,8 @@ export const lineJoins: Fixer = {
 		for (let i = 0; i + 1 < lines.length; i++) {
 			const [line, next] = [lines[i]!, lines[i + 1]!];
 			if (!goesOn(next.text)) continue;
-			const open = isProse(line.text) && !CLOSED.test(line.text) && endsSentence(next.text);
+			const open =
+				isProse(line.text) && !CLOSED.test(line.text) && !isLongHeading(line.text) && endsSentence(next.text);
 			const semicolon =
 				brokenAtSemicolons && /[；;]$/u.test(line.text) && next.start === line.start + line.text.length + 1;
 			if (!open && !semicolon) continue;
@@ -38,6 +41,13 @@ export const lineJoins: Fixer = {
 };
 
 const isProse = (line: string) => line.length >= PROSE && /[，,。；;]/u.test(line) && !isBullet(line);
+
+/** （一）健全…体制机制，推动党建与业务深度融合: a number, one sentence without a stop, and no comma at its end. */
+const isLongHeading = (line: string) =>
+	line.length <= LONGEST_HEADING &&
+	readNumbering(line) !== undefined &&
+	!/[。；;！？]/u.test(line) &&
+	!/[，、,]$/u.test(line);
 
 /** The next line carries the sentence on: it begins with a word, not with structure. */
 function goesOn(line: string): boolean {

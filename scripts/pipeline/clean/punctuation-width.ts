@@ -22,7 +22,7 @@ export const punctuationWidth: Fixer = {
 			if (isChineseMark(text[at - 1] ?? '\n', text[at + 1] ?? '\n', match[0]))
 				replacements.push({ start: at, end: at + 1, text: FULL[match[0]]! });
 		}
-		replacements.push(...bracketPairs(text));
+		replacements.push(...bracketPairs(text), ...fullStops(text), ...bookMarks(text));
 		return replacements.sort((a, b) => a.start - b.start);
 	},
 };
@@ -32,6 +32,27 @@ function isChineseMark(before: string, after: string, mark: string): boolean {
 	if (mark === ':' && before === '×' && after === '×') return false;
 	if (CHINESE.test(before)) return !(/[A-Za-z]/.test(before) || (mark === ':' && after === '/'));
 	return /[\dA-Za-z+]/.test(before) && CHINESE_AFTER.test(after);
+}
+
+/** A point behind a Chinese character, before the next sentence or the line's end. */
+const POINT = /(?<=[\p{Script=Han}”》）)%])\.(?=\s*(?:[\p{Script=Han}“《（(]|\n|$))/gu;
+/** So many points where 。 should be, and more of them than of 。, are a habit. */
+const POINTS = 3;
+
+/** `工作有序推进.现总结如下:` in files that write so throughout. */
+function fullStops(text: string): Replacement[] {
+	const points = [...text.matchAll(POINT)];
+	const stops = text.match(/。/gu)?.length ?? 0;
+	if (points.length < POINTS || points.length <= stops) return [];
+	return points.map((match) => ({ start: match.index, end: match.index + 1, text: '。' }));
+}
+
+/** `<<教师法>>` → 《教师法》 */
+function bookMarks(text: string): Replacement[] {
+	return [...text.matchAll(/<<(?=[\p{Script=Han}“\d])([^<>\n]{1,60})>>/gu)].flatMap((match) => [
+		{ start: match.index, end: match.index + 2, text: '《' },
+		{ start: match.index + match[0].length - 2, end: match.index + match[0].length, text: '》' },
+	]);
 }
 
 /** Brackets change in pairs, when they hold Chinese or stand in Chinese. */

@@ -18,6 +18,7 @@ const DEEPEST = 6;
 const ELEMENTS = {
 	wrapper: 'Wrapper',
 	salutation: 'Salutation',
+	closing: 'Closing',
 	signature: 'Signature',
 } as const satisfies Record<string, ReportElement>;
 

@@ -1,0 +1,85 @@
+/**
+ * Where a heading ends that runs into its text without a stop or a blank.
+ *
+ *     （一）科学编制，不断完善教育规划以全区编制“十一五”规划为契机，…   →   behind 教育规划
+ *
+ * Told by what usually begins a sentence of official prose (以…为契机, 我局, 今年, 根据 …), by what usually
+ * ends a heading (规划, 条件, 素质 …), and by the headings beside it, which are built alike. Without a clear
+ * lead nothing is cut; what is cut is a conjecture.
+ */
+
+/** Words that begin a sentence, with their weight. A place right behind a comma is no end of a heading. */
+const OPENERS: readonly { words: RegExp; weight: number }[] = [
+	{
+		words:
+			/^(?:我[局县市区校园镇乡委办]|我们|本校|本园|本学期|一年来|近年来|今年以来|今年|去年|上半年|20\d\d(?:[—-]20\d\d)?年|为(?:了|进一步|切实|深入|认真|全面|贯彻|加强|落实|保证|确保)|根据|依据|本着|按照|截至|截止|目前|随着|由于|针对|自\d{4}年|从\d{4}年|在(?:县|市|区|省|上级|全|各|取得|抓好|做好)|一是|首先|通过)/u,
+		weight: 3,
+	},
+	{
+		words:
+			/^以[^，。]{2,24}(?:为(?:契机|重点|主题|抓手|目标|载体|主线|核心|突破口|主要内容|指导|依据|切入点|依托|龙头|根本|中心)|活动)/u,
+		weight: 3,
+	},
+	{ words: /^全[县市区校园镇省局系](?!面|员|程|体|力|覆盖)/u, weight: 2 },
+	{
+		words:
+			/^(?:学校|县教育局|市教育局|区教育局|教育局|各(?:校|学校|级|单位)|组织|成立|制定|出台|投入|投资|坚持|认真|深入|积极|严格|充分|始终|狠抓|大力|紧紧围绕|围绕|把|继续|进一步|切实|扎实)/u,
+		weight: 1,
+	},
+];
+
+/** What a heading is about stands at its end. */
+export const ENDS =
+	/(?:规划|条件|素质|行为|水平|基础|教育|质量|工作|建设|管理|发展|保障|机制|体系|环境|安全|改革|能力|队伍|成效|活动|力度|服务|作用|稳定|责任|问题|目标|局面|投入|公平|均衡|情况|结构|布局|资源|成果|合力|形象|作风|特色|品牌|活力|经费|制度|措施|思想|意识|信心|成绩|进步|突破|提高|提升|加强|完善|改善|优化|落实|增强|扩大|到位|显著|明显|总结|回顾|思路|打算|任务|要求|重点|意义|形势)$/u;
+/** Words that want an object: 推动|我县教育发展. */
+const WANTS_OBJECT =
+	/(?:推动|促进|提升|提高|加快|落实|完成|做好|服务|建设|打造|谱写|开创|办好|推进|实现|加强|确保|保障|强化|抓好|适应|引领|支撑|助推|满足|的|和|与|及|对|在|以|(?<![行作成])为|把|将|等|从|向|于|是)$/u;
+
+const SHORTEST = 4;
+const LONGEST = 36;
+/** A cut needs the weight of a strong opener and a heading's end, or of a weaker one and its neighbours. */
+const ENOUGH = 5;
+
+export interface OpenHeading {
+	/** Text behind the number, up to the next number. */
+	text: string;
+}
+
+/** For each heading of one series the length of its words, or 0 where it shows no end. `known` are lengths of their neighbours. */
+export function headingEnds(headings: readonly OpenHeading[], known: readonly number[] = []): number[] {
+	const options = headings.map(({ text }) => endsOf(text));
+	const lengths = new Map<number, number>(known.map((length) => [length, 1]));
+	for (const list of options)
+		for (const { length } of list) lengths.set(length, (lengths.get(length) ?? 0) + 1);
+	return options.map((list) => {
+		const scored = list.map(({ length, weight }) => ({
+			length,
+			weight: weight + (lengths.get(length)! > 1 ? 2 : 0),
+		}));
+		const best = scored.reduce<{ length: number; weight: number } | undefined>(
+			(top, option) => (!top || option.weight > top.weight ? option : top),
+			undefined,
+		);
+		return best && best.weight >= ENOUGH ? best.length : 0;
+	});
+}
+
+/** Places where the words before could be a heading and the words behind a sentence. */
+function endsOf(text: string): { length: number; weight: number }[] {
+	const found: { length: number; weight: number }[] = [];
+	const sentence = text.slice(0, LONGEST + 30).split(/[。；！？;]/u, 1)[0]!;
+	for (let length = SHORTEST; length <= LONGEST && length < sentence.length - 6; length++) {
+		const before = sentence.slice(0, length);
+		if (!/[\p{Script=Han}”》]$/u.test(before) || !balanced(before)) continue;
+		const after = sentence.slice(length);
+		const weight = OPENERS.find(({ words }) => words.test(after))?.weight ?? 0;
+		if (weight === 0 || WANTS_OBJECT.test(before)) continue;
+		found.push({ length, weight: weight + (ENDS.test(before) ? 2 : 0) });
+	}
+	return found;
+}
+
+function balanced(text: string): boolean {
+	const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+	return count(/[“《（]/gu) === count(/[”》）]/gu);
+}

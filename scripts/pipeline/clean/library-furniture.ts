@@ -1,0 +1,68 @@
+/**
+ * Remove what document libraries and collections of model texts print around and into a document.
+ *
+ *     上半年总结.docx_第1页 ⏎ 点击查看更多>> ⏎ 资源描述 ⏎ 今年以来…     →   今年以来…
+ *     …健全机制，成---本文来源于网络，仅供参考，勿照抄---立中心…       →   …健全机制，成立中心…
+ *
+ * Whole lines by the formulas of such sites, and formulas between dashes or brackets wherever they stand. A
+ * file's name is a title too: it goes only when its words come again, else only its ending goes.
+ */
+import { skeleton } from '../../../src/lib/section-ids.ts';
+import type { Fixer, Replacement } from '../types.ts';
+
+const ENDING = /\.(?:docx?|pdf|wps|txt|rtf|pptx?)$/iu;
+
+/** Lines of their own. Every pattern names the site's business: uploading, downloading, sharing, editors. */
+const LINES = [
+	/^.{2,80}\.(?:docx?|pdf|wps|txt|rtf|pptx?)_第\d{1,3}页$/iu,
+	/^(?:下载|相关|举报|收藏|分享|预览|复制|打印)(?:\s+(?:下载|相关|举报|收藏|分享|预览|复制|打印))+$/u,
+	/^(?:资源描述|文档简介|文档介绍|文档描述|内容描述|正文复制|复制正文|赞赏|打赏|未登录|喜欢就支持一下)$/u,
+	/^(?:点击|展开|阅读|查看|下载)?(?:查看|阅读)?(?:更多|全文|剩余全文)\s*[>＞»]+$/u,
+	/^(?:版权说明|版权声明|免责声明|申明敬告|声明|提示|温馨提示)\s*[：:].{0,60}(?:用户提供|用户上传|网友上传|侵权|小编|不保证|下架|本站).{0,120}$/u,
+	/^《.{2,80}》由会员分享.{0,160}$/u,
+	/^【?(?:导语|前言|引言|摘要|阅读指引|内容提要)】?\s*[：:]?.{0,80}(?:网友上传|网友投稿|网友整理|小编|本站).{0,160}$/u,
+	/^.{0,40}(?:(?:以?下|接下来|这里)[面是]?.{0,20}小编.{0,60}|由.{2,12}(?:文库|范文网|小编).{0,12}(?:整理|收集|编辑).{0,60})(?:参考|阅读|帮助|喜欢|方便|分享|看看|查阅|”)[^，。！]{0,20}[。！]?$/u,
+	/^(?:转载请注明|更多.{2,20}请(?:点击|关注|访问)|本文(?:由|来自|来源于).{2,30}(?:整理|提供|原创|发布))[：:]?.{0,80}$/u,
+	/^标签\s*[：:]\s*#.{0,60}$/u,
+	/^第\s*\d{1,3}\s*页\s*[/／]?\s*共\s*\d{1,3}\s*页$/u,
+];
+
+/** Formulas inside a line: between dashes, in brackets, or the two that are always the same words. */
+const INSIDE =
+	/[-—–_]{2,}[^-—–_\n]{0,30}(?:来源于网络|仅供参考|勿照抄|侵权)[^-—–_\n]{0,40}[-—–_]{2,}|[（(【](?:此|本)文?(?:内容|档|文档|资料)?仅供(?:参考|学习)[^）)】\n]{0,30}[）)】]|精选优质文档-*倾情为你奉上|(?:精品|最新)文档，?仅供参考|^第\s*\d{1,3}\s*页\s*共\s*\d{1,3}\s*页编号[：:]\s*_*/gmu;
+
+export const libraryFurniture: Fixer = {
+	name: 'library-furniture',
+	find(text) {
+		const replacements: Replacement[] = [];
+		let start = 0;
+		for (const line of text.split('\n')) {
+			const end = start + line.length;
+			if (line.length <= LONGEST && LINES.some((pattern) => pattern.test(line)))
+				replacements.push({ start, end, text: '' });
+			else if (line.length <= LONGEST && ENDING.test(line)) replacements.push(fileName(text, line, start));
+			else
+				for (const match of line.matchAll(INSIDE))
+					replacements.push({
+						start: start + match.index,
+						end: start + match.index + match[0].length,
+						text: '',
+					});
+			start = end + 1;
+		}
+		return replacements;
+	},
+};
+
+/** No formula is longer. */
+const LONGEST = 260;
+
+function fileName(text: string, line: string, start: number): Replacement {
+	// A file may lack the year that the title has.
+	const bare = (part: string) => skeleton(part).replace(/(?:19|20)\d\d年?/gu, '');
+	const words = bare(line.replace(ENDING, ''));
+	const rest = bare(text.slice(start + line.length, start + line.length + 4000));
+	const again = words.length >= 4 && rest.includes(words);
+	const end = start + line.length;
+	return again ? { start, end, text: '' } : { start: end - ENDING.exec(line)![0].length, end, text: '' };
+}
