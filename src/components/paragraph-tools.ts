@@ -44,7 +44,7 @@ export function elsewhereOf(paragraph: HTMLElement, search: string): string {
 }
 
 /** What the site adds to a paragraph; it is no part of the words. */
-const ADDED = '.tools, .cite, .pn, del.edit';
+const ADDED = '.tools, .cite, .mention-card, .pn, del.edit';
 
 /** The selected words if they lie in the paragraph, else all of it, without what the site added. */
 export function textOfParagraph(paragraph: HTMLElement): string {

@@ -88,3 +88,28 @@ export function policyCitation(policy: {
 		? `《${policy.title.replaceAll('《', '〈').replaceAll('》', '〉')}》${number}`
 		: policy.title;
 }
+
+/** What a bibliography says about a policy; the caller leaves out what nobody has seen. */
+export interface CitedPolicy {
+	title: string;
+	issuer?: string | undefined;
+	documentNumber?: string | undefined;
+	/** ISO, as far as it is known. */
+	date?: string | undefined;
+	/** The official page. */
+	address?: string | undefined;
+}
+
+/**
+ * A policy in a list of references, GB/T 7714—2015: `[EB/OL]` with the official page, `[Z]` without one.
+ *
+ *     中共中央办公厅，国务院办公厅. 关于……的意见[EB/OL]. (2021-07-24)[引用日期]. https://www.gov.cn/….
+ *     国务院办公厅. 国务院办公厅关于……的意见：国办发〔2017〕35号[Z]. 2017-04-25.
+ */
+export function policyReference(policy: CitedPolicy, accessed: string): string {
+	const author = policy.issuer ? `${policy.issuer.split('、').join('，')}. ` : '';
+	const title = policy.title + (policy.documentNumber ? `：${policy.documentNumber}` : '');
+	return policy.address
+		? `${author}${title}[EB/OL]. ${policy.date ? `(${policy.date})` : ''}[${accessed}]. ${policy.address}.`
+		: `${author}${title}[Z].${policy.date ? ` ${policy.date}.` : ''}`;
+}

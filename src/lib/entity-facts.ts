@@ -41,6 +41,11 @@ export function entityFacts(entity: Entity): EntityFacts {
 	};
 }
 
+/** 《…》 where the standard wants title marks, else the bare name. */
+export function titled(entity: Entity, facts = entityFacts(entity)): string {
+	return facts.named ? `《${entity.title.replaceAll('《', '〈').replaceAll('》', '〉')}》` : entity.title;
+}
+
 export type RelationName = 'implements' | 'supersedes' | 'related' | 'implementedBy' | 'supersededBy';
 
 /** Relations an entity states, and those that others state about it. */

@@ -2,7 +2,9 @@
  * What search engines and reference managers read about a page (schema.org).
  */
 import { t } from '../i18n/index.ts';
+import type { Entity } from '../schemas/entity.ts';
 import { citedTitle } from './citation-forms.ts';
+import { entityFacts } from './entity-facts.ts';
 import { placeOf } from './places.ts';
 import type { ListedReport } from './report-record.ts';
 
@@ -30,5 +32,46 @@ export function reportJsonLd(report: ListedReport, address: string): Record<stri
 				}
 			: {}),
 		...(report.source.url ? { isBasedOn: report.source.url } : {}),
+	};
+}
+
+/** What kind of thing an entity is to schema.org; what has no better word is a term with a definition. */
+const KINDS: Partial<Record<Entity['type'], string>> = {
+	'policy-document': 'Legislation',
+	law: 'Legislation',
+	plan: 'Legislation',
+	conference: 'Event',
+};
+
+/** Only what was seen is stated: a machine cannot read 待核. */
+export function entityJsonLd(entity: Entity, address: string): Record<string, unknown> {
+	const { number, date } = entityFacts(entity);
+	const kind = KINDS[entity.type] ?? 'DefinedTerm';
+	const day = date?.verified ? entity.date : undefined;
+	return {
+		'@context': 'https://schema.org',
+		'@type': kind,
+		'@id': address,
+		url: address,
+		name: entity.title,
+		...(entity.aliases?.length ? { alternateName: entity.aliases } : {}),
+		description: entity.summary,
+		inLanguage: 'zh-Hans',
+		...(kind === 'Legislation'
+			? {
+					legislationType: entity.subtype ?? t.entityTypes[entity.type],
+					...(number?.verified ? { legislationIdentifier: number.value } : {}),
+					...(day ? { legislationDate: day } : {}),
+					...(entity.issuer
+						? {
+								legislationPassedBy: entity.issuer
+									.split('、')
+									.map((name) => ({ '@type': 'GovernmentOrganization', name })),
+							}
+						: {}),
+				}
+			: {}),
+		...(kind === 'Event' && day ? { startDate: day } : {}),
+		...(entity.source_url ? { sameAs: entity.source_url } : {}),
 	};
 }

@@ -1,23 +1,38 @@
 /**
  * What one report cites: per entity the citing sentences, and the names that lead nowhere or to several entities.
  */
-import type { Mention } from '../recognizer/index.ts';
+import type { Certainty, Mention, MentionType } from '../recognizer/index.ts';
+import { foundName } from './found-names.ts';
 import { readParagraphs, type Reading } from './reading.ts';
-import { sentenceAround, type SentenceAround } from './sentence-around.ts';
+import { sentenceAround, sentenceStart, type SentenceAround } from './sentence-around.ts';
 
-export interface Citation {
-	/** Entity id, or the words themselves when there is none. */
+/** Where a mention leads. */
+export interface Target {
+	/** Entity id, or the name itself when there is none. */
 	to: string;
-	/** `entity`: resolved; `choice`: several candidates; `wanted`: a formal title that the lexicon lacks. */
-	as: 'entity' | 'choice' | 'wanted';
+	/**
+	 * `entity`: resolved · `choice`: several candidates · `wanted`: a formal title that the lexicon lacks ·
+	 * `local`: a name found by rule, listed with its district.
+	 */
+	as: 'entity' | 'choice' | 'wanted' | 'local';
 	candidates: string[];
+}
+
+export interface Citation extends Target {
+	type: MentionType;
 	report: string;
 	paragraph: string;
 	/** Headings above, outermost first. */
 	headings: string[];
 	sentence: SentenceAround;
 	rule: string;
+	certainty: Certainty;
 }
+
+/** What has no page: they are times and places, not things that are cited. */
+const WITHOUT_PAGE: ReadonlySet<string> = new Set(['period', 'district', 'quantity']);
+/** What rules find without a lexicon; other unlisted names (a conference that has not been entered) lead nowhere yet. */
+const FOUND_BY_RULE: ReadonlySet<string> = new Set(['local-initiative', 'organisation', 'school']);
 
 /** One citation per entity and sentence, in reading order. */
 export function citationsOf(reading: Reading): Citation[] {
@@ -28,29 +43,32 @@ export function citationsOf(reading: Reading): Citation[] {
 			const target = targetOf(mention);
 			if (!target) continue;
 			const sentence = sentenceAround(paragraph.text, mention.start, mention.end);
-			const key = [target.to, paragraph.id, sentence.before + sentence.words + sentence.after].join('\u0000');
-			const whole = `${target.to}\u0000${paragraph.id}\u0000${(sentence.before + sentence.words + sentence.after).slice(0, 24)}`;
-			if (seen.has(key) || seen.has(whole)) continue;
-			seen.add(key).add(whole);
+			const key = [target.to, paragraph.id, sentenceStart(paragraph.text, mention.start)].join(' ');
+			if (seen.has(key)) continue;
+			seen.add(key);
 			out.push({
 				...target,
+				type: mention.type,
 				report: reading.frontmatter.id,
 				paragraph: paragraph.id,
 				headings: path.map((section) => section.title),
 				sentence,
 				rule: mention.rule,
+				certainty: mention.certainty,
 			});
 		}
 	return out;
 }
 
 /** Where a mention leads; nothing for periods, quantities and other mentions that have no page. */
-export function targetOf(mention: Mention): Pick<Citation, 'to' | 'as' | 'candidates'> | undefined {
+export function targetOf(mention: Mention): Target | undefined {
 	if (mention.entity) return { to: mention.entity, as: 'entity', candidates: [] };
+	if (WITHOUT_PAGE.has(mention.type)) return undefined;
 	if (mention.candidates && mention.candidates.length > 0)
-		return { to: mention.text, as: 'choice', candidates: [...mention.candidates] };
+		return { to: mention.text.replace(/[“”]/gu, ''), as: 'choice', candidates: [...mention.candidates] };
 	// A county's own 《…》 is wanted as well: it is cited by name and nobody has collected it.
 	if (/^《.+》$/su.test(mention.text))
 		return { to: mention.text.replace(/\s/gu, ''), as: 'wanted', candidates: [] };
+	if (FOUND_BY_RULE.has(mention.type)) return { to: foundName(mention.text), as: 'local', candidates: [] };
 	return undefined;
 }

@@ -1,7 +1,13 @@
 /**
  * Names in the order of a Chinese dictionary: by pinyin, with the letter they stand under.
  */
-import { pinyin } from 'pinyin-pro';
+import { customPinyin, pinyin } from 'pinyin-pro';
+
+/**
+ * Readings the library's phrases lack or get wrong in our names. Only words whose first letter decides where a
+ * name stands need an entry; each has a case in the tests.
+ */
+customPinyin({ 乐清: 'yuè qīng', 长三角: 'cháng sān jiǎo', 莘塍: 'shēn chéng', 行知: 'xíng zhī' });
 
 /** `《"双减"…》` stands under S: marks do not count. Names that start with a numeral stand under `#`. */
 export function pinyinKey(name: string): string {
@@ -14,10 +20,19 @@ export function byLetter<T>(
 	nameOf: (thing: T) => string,
 ): { letter: string; things: T[] }[] {
 	const keyed = things
-		.map((thing) => ({ thing, key: pinyinKey(nameOf(thing)) }))
-		.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-	const letters = Map.groupBy(keyed, ({ key }) => (/^[a-z]/.test(key) ? key[0]!.toUpperCase() : '#'));
+		.map((thing) => ({ thing, name: nameOf(thing), key: pinyinKey(nameOf(thing)) }))
+		.sort((a, b) => compare(a.key, b.key) || compare(a.name, b.name));
+	const letters = Map.groupBy(keyed, ({ key }) => letterOf(key));
 	return [...letters]
-		.sort(([a], [b]) => (a === '#' ? 1 : b === '#' ? -1 : a < b ? -1 : 1))
+		.sort(([a], [b]) => (a === '#' ? 1 : b === '#' ? -1 : compare(a, b)))
 		.map(([letter, members]) => ({ letter, things: members.map(({ thing }) => thing) }));
+}
+
+/** The letter a pinyin key stands under; `#` for numerals. */
+export function letterOf(key: string): string {
+	return /^[a-z]/.test(key) ? key[0]!.toUpperCase() : '#';
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportFrontmatter } from '../schemas/report.ts';
 import { bodyContext } from './body-context.ts';
+import { coveredYears } from './coverage.ts';
 import { ledgerText } from './former-ids.ts';
 import { ensureReading, readingKey, type MadeReport } from './reading-cache.ts';
 import { readingTools } from './reading-tools.ts';
@@ -54,5 +55,6 @@ export function idOfPath(path: string): string {
 
 function makeReport(mdx: string, trace: string, ledger: string): MadeReport {
 	const reading = readingOf(readReport(mdx), parseTrace(trace), readingTools());
-	return { reading, record: recordOf(reading), html: bodyHtml(reading, bodyContext(ledger)) };
+	const marked = { district: reading.frontmatter.district, years: coveredYears(reading.frontmatter) };
+	return { reading, record: recordOf(reading), html: bodyHtml(reading, bodyContext(ledger, marked)) };
 }

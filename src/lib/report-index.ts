@@ -2,6 +2,7 @@
  * Reports by district, by every year they review or plan, and their passages by theme, their citations by entity.
  */
 import { coveredYears } from './coverage.ts';
+import { nameAnchor, usualWords } from './found-names.ts';
 import type { Citation } from './mention-index.ts';
 import { inOrderOfTime } from './neighbours.ts';
 import type { ListedReport } from './report-record.ts';
@@ -20,6 +21,8 @@ export interface ReportIndex {
 	choices: Map<string, Citation[]>;
 	/** Formal titles that the lexicon does not have. */
 	wanted: Map<string, Citation[]>;
+	/** Names found by rule, by the district that writes them. */
+	localNames: Map<string, Map<string, Citation[]>>;
 }
 
 export function indexReports(reports: readonly ListedReport[]): ReportIndex {
@@ -40,9 +43,26 @@ export function indexReports(reports: readonly ListedReport[]): ReportIndex {
 			(passage) => passage.theme,
 		),
 		byEntity: cited('entity'),
-		choices: cited('choice'),
-		wanted: cited('wanted'),
+		choices: byName(citations.filter(({ as }) => as === 'choice')),
+		wanted: byName(citations.filter(({ as }) => as === 'wanted')),
+		localNames: localNamesOf(sorted),
 	};
+}
+
+function localNamesOf(reports: readonly ListedReport[]): ReportIndex['localNames'] {
+	const byDistrict = Map.groupBy(reports, (report) => report.district);
+	return new Map(
+		[...byDistrict].flatMap(([district, own]) => {
+			const found = own.flatMap((report) => report.citations.filter(({ as }) => as === 'local'));
+			return found.length > 0 ? [[district, byName(found)] as const] : [];
+		}),
+	);
+}
+
+/** Names that differ in marks and blanks only are one; it is called as most reports call it. */
+function byName(citations: readonly Citation[]): Map<string, Citation[]> {
+	const groups = Map.groupBy(citations, ({ to }) => nameAnchor(to));
+	return new Map([...groups.values()].map((own) => [usualWords(own.map(({ to }) => to)), own]));
 }
 
 function yearsOf(reports: readonly ListedReport[]): Map<number | null, ListedReport[]> {

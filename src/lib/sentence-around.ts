@@ -7,6 +7,13 @@ export interface SentenceAround {
 	after: string;
 }
 
+/** Where the sentence begins that holds a place: two mentions with the same answer stand in one sentence. */
+export function sentenceStart(text: string, place: number): number {
+	let from = place;
+	while (from > 0 && !STOP.test(text[from - 1]!)) from--;
+	return from;
+}
+
 const STOP = /[。！？；\n]/u;
 const ROOM = 60;
 
@@ -15,8 +22,7 @@ const ROOM = 60;
  *     // => { before: '二是推进', words: '清廉学校', after: '建设，抓好食堂。' }
  */
 export function sentenceAround(text: string, start: number, end: number): SentenceAround {
-	let from = start;
-	while (from > 0 && !STOP.test(text[from - 1]!)) from--;
+	const from = sentenceStart(text, start);
 	let to = end;
 	while (to < text.length && !STOP.test(text[to]!)) to++;
 	if (to < text.length && text[to] !== '\n') to++;

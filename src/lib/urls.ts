@@ -85,6 +85,24 @@ export function entityUrl(id: string, anchor?: string): string {
 	return at(`/entities/${id}/`) + (anchor ? `#${anchor}` : '');
 }
 
+export function entityTypePath(type: string): string {
+	return `/entities/type/${type}/`;
+}
+
+/** A page of citing sentences: the first is the page of the entity. */
+export function citingUrl(id: string, page: number, anchor?: string): string {
+	return at(`/entities/${id}/${page > 1 ? `${page}/` : ''}`) + (anchor ? `#${anchor}` : '');
+}
+
+/** The register of names that a district's reports use and no lexicon lists. */
+export function localNamesUrl(district: string, anchor?: string): string {
+	return at(`/districts/${district}/names/`) + (anchor ? `#${anchor}` : '');
+}
+
+export function entityDataUrl(id: string): string {
+	return at(`/data/entities/${id}.json`);
+}
+
 export function searchUrl(query?: string): string {
 	return at('/search/') + (query ? `?q=${encodeURIComponent(query)}` : '');
 }

@@ -1,0 +1,101 @@
+/**
+ * The register of one district: names its reports use and no lexicon lists, with the places where they stand. Every
+ * name keeps its anchor on the first page; where there is too much for one page the sentences move to further ones.
+ */
+import { nameAnchor, usualWords } from './found-names.ts';
+import type { Citation } from './mention-index.ts';
+import { byLetter } from './pinyin-order.ts';
+import { placeOf } from './places.ts';
+import type { ReportIndex } from './report-index.ts';
+import type { ListedReport } from './report-record.ts';
+
+export interface LocalName {
+	anchor: string;
+	/** As reports write it most often. */
+	words: string;
+	kind: string;
+	/** By report, oldest first. */
+	uses: { report: ListedReport; citations: Citation[] }[];
+	reports: number;
+	places: number;
+	/** Other districts with a name of the same words. */
+	also: { district: string; short: string }[];
+}
+
+export interface LocalNames {
+	kinds: { kind: string; letters: { letter: string; things: LocalName[] }[] }[];
+	names: number;
+	/** Sentences do not fit: only the addresses of the paragraphs are listed. */
+	brief: boolean;
+	/** Formal titles that only wait to be collected. */
+	wanted: { anchor: string; title: string; reports: number }[];
+}
+
+/** With more names than this the sentences would make the page too heavy. */
+const SENTENCES = 140;
+
+export function localNames(district: string, index: ReportIndex): LocalNames {
+	const names = [...(index.localNames.get(district) ?? [])].map(([name, citations]) =>
+		localName(district, name, citations, index),
+	);
+	const wanted = Map.groupBy(
+		(index.byDistrict.get(district) ?? []).flatMap((report) =>
+			report.citations.filter(({ as }) => as === 'wanted'),
+		),
+		({ to }) => to,
+	);
+	return {
+		kinds: [...Map.groupBy(names, ({ kind }) => kind)].map(([kind, own]) => ({
+			kind,
+			letters: byLetter(own, ({ words }) => words),
+		})),
+		names: names.length,
+		brief: names.reduce((sum, { places }) => sum + Math.min(places, 3), 0) > SENTENCES,
+		wanted: [...wanted].map(([title, citations]) => ({
+			anchor: nameAnchor(title),
+			title,
+			reports: new Set(citations.map(({ report }) => report)).size,
+		})),
+	};
+}
+
+function localName(
+	district: string,
+	name: string,
+	citations: readonly Citation[],
+	index: ReportIndex,
+): LocalName {
+	const uses = [...Map.groupBy(citations, ({ report }) => report)].flatMap(([id, own]) => {
+		const report = index.byId.get(id);
+		return report ? [{ report, citations: own }] : [];
+	});
+	return {
+		anchor: nameAnchor(name),
+		words: usualWords(citations.map(({ sentence }) => sentence.words)),
+		kind: usualWords(citations.map(({ type }) => type)),
+		uses,
+		reports: uses.length,
+		places: citations.length,
+		also: (districtsWith(index).get(nameAnchor(name)) ?? [])
+			.filter((other) => other !== district)
+			.slice(0, 8)
+			.map((other) => ({ district: other, short: placeOf(other).short })),
+	};
+}
+
+const memo = new WeakMap<object, Map<string, string[]>>();
+
+/** Districts by the anchor of a name. A school number (第一小学) is everywhere; such a name says nothing about its namesakes. */
+function districtsWith(index: Pick<ReportIndex, 'localNames'>): Map<string, string[]> {
+	const known = memo.get(index);
+	if (known) return known;
+	const table = new Map<string, string[]>();
+	for (const [district, names] of index.localNames)
+		for (const [name, [first]] of names)
+			if (first!.type === 'local-initiative') {
+				const anchor = nameAnchor(name);
+				table.set(anchor, [...(table.get(anchor) ?? []), district]);
+			}
+	memo.set(index, table);
+	return table;
+}

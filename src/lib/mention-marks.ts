@@ -1,0 +1,132 @@
+/**
+ * Mentions as links: the first in a section in full, later ones quiet. The words of the link stay those of the
+ * report; what it is, which rule found it and how sure it is stands in attributes, for the card and for its title.
+ */
+import { h } from 'hastscript';
+import { ruleName, t } from '../i18n/index.ts';
+import type { Mention } from '../recognizer/index.ts';
+import type { Mark } from './annotate.ts';
+import { entityById } from './entities.ts';
+import { titled } from './entity-facts.ts';
+import { nameAnchor } from './found-names.ts';
+import { isTerm } from './glossary.ts';
+import { targetOf, type Target } from './mention-index.ts';
+import { at, entityUrl, localNamesUrl, yearUrl } from './urls.ts';
+
+/** What the marks of a report need to know of it. */
+export interface MarkedReport {
+	district: string;
+	/** Years it reviews or plans: their pages exist. */
+	years: readonly number[];
+}
+
+interface Link {
+	/** What later mentions in the section are compared with. */
+	to: string;
+	href: string;
+	/** What it is, in words. */
+	what: string;
+	type: string;
+	classes: string[];
+}
+
+/** Said by every name that the lexicon has: not worth an attribute on each link. */
+const PLAIN_EVIDENCE = '名称见于词库。';
+
+const COMMON_RULE = 'lexicon-name';
+
+export function mentionMarks(mentions: readonly Mention[], seen: Set<string>, report: MarkedReport): Mark[] {
+	return mentions.flatMap((mention) => {
+		const link = linkOf(mention, report);
+		if (!link) return [];
+		const quiet = seen.has(link.to);
+		seen.add(link.to);
+		return [markOf(mention, link, quiet)];
+	});
+}
+
+function markOf(mention: Mention, link: Link, quiet: boolean): Mark {
+	const evidence = mention.evidence === PLAIN_EVIDENCE ? undefined : mention.evidence;
+	const certainty = mention.certainty === 'stated' ? undefined : mention.certainty;
+	const title = quiet
+		? link.what
+		: t.report.mention(link.what, link.type, ruleName(mention.rule), mention.evidence ?? '');
+	return {
+		start: mention.start,
+		end: mention.end,
+		link: true,
+		wrap: (content) =>
+			h(
+				'a',
+				{
+					className: ['m', ...link.classes, ...(certainty ? [certainty] : []), ...(quiet ? ['quiet'] : [])],
+					href: link.href,
+					title,
+					// Most are found by name: the card takes it for granted.
+					dataR: mention.rule === COMMON_RULE ? undefined : mention.rule,
+					dataE: evidence,
+				},
+				content,
+			),
+	};
+}
+
+function linkOf(mention: Mention, report: MarkedReport): Link | undefined {
+	const target = targetOf(mention);
+	return target ? targetLink(target, mention, report) : impliedYear(mention, report);
+}
+
+function targetLink(target: Target, mention: Mention, report: MarkedReport): Link {
+	const { to } = target;
+	switch (target.as) {
+		case 'entity': {
+			const entity = entityById(to);
+			return {
+				to,
+				href: entityUrl(to),
+				what: entity ? titled(entity) : to,
+				type: entity ? (t.entityTypes[entity.type] ?? entity.type) : '',
+				classes: entity && isTerm(entity) ? ['term'] : [],
+			};
+		}
+		case 'choice':
+			return {
+				to,
+				href: at(`/choices/#${nameAnchor(to)}`),
+				what: t.report.choice(target.candidates.length),
+				type: t.card.choiceType,
+				classes: ['choice'],
+			};
+		case 'wanted':
+			return {
+				to,
+				href: at(`/wanted/#${nameAnchor(to)}`),
+				what: to,
+				type: t.report.wanted,
+				classes: ['wanted'],
+			};
+		case 'local':
+			return {
+				to,
+				href: localNamesUrl(report.district, nameAnchor(to)),
+				what: to,
+				type: t.card.localTypes[mention.type] ?? t.names.otherKind,
+				classes: ['local'],
+			};
+	}
+}
+
+/** 去年 in a report about 2020 leads to the year, and says that it was reckoned. A year that is written out needs no help. */
+function impliedYear(mention: Mention, report: MarkedReport): Link | undefined {
+	const { period } = mention;
+	if (mention.type !== 'period' || !period || !mention.implied?.length) return undefined;
+	const year = Number(period.from.slice(0, 4));
+	if (period.to.slice(0, 4) !== period.from.slice(0, 4) || !report.years.includes(year)) return undefined;
+	return {
+		to: `year ${year}`,
+		href: yearUrl(year),
+		what: t.years.year(String(year)),
+		type: t.card.periodType,
+		classes: ['period'],
+	};
+}

@@ -1,0 +1,96 @@
+/**
+ * Formal titles that reports cite and the lexicon lacks, those that most reports cite first: what a librarian
+ * collects next.
+ */
+import { nameAnchor } from './found-names.ts';
+import type { Citation } from './mention-index.ts';
+import { placeOf } from './places.ts';
+import type { ReportIndex } from './report-index.ts';
+import type { ListedReport } from './report-record.ts';
+
+export interface WantedTitle {
+	anchor: string;
+	/** With its title marks. */
+	title: string;
+	reports: number;
+	districts: { short: string; slug: string }[];
+	/** The title names the district that writes it: its own document. */
+	local: boolean;
+	places: { report: ListedReport; citation: Citation }[];
+	/** A start for the lexicon, YAML. */
+	draft: string;
+}
+
+/** Titles on one page: about half a kilobyte each. */
+const PER_PAGE = 60;
+
+export function wantedTitles(
+	index: Pick<ReportIndex, 'wanted' | 'byId'>,
+	words: { draftSummary: string; draftId: string },
+): WantedTitle[] {
+	return [...index.wanted]
+		.map(([title, citations]) => wantedTitle(title, citations, index, words))
+		.sort(
+			(a, b) =>
+				b.reports - a.reports ||
+				b.places.length - a.places.length ||
+				(a.title < b.title ? -1 : a.title > b.title ? 1 : 0),
+		);
+}
+
+/** The list cut into pages; an empty list has one empty page. */
+export function wantedPages(titles: readonly WantedTitle[]): WantedTitle[][] {
+	const pages = Array.from({ length: Math.ceil(titles.length / PER_PAGE) }, (_, n) =>
+		titles.slice(n * PER_PAGE, (n + 1) * PER_PAGE),
+	);
+	return pages.length > 0 ? pages : [[]];
+}
+
+function wantedTitle(
+	title: string,
+	citations: readonly Citation[],
+	index: Pick<ReportIndex, 'byId'>,
+	words: { draftSummary: string; draftId: string },
+): WantedTitle {
+	const places = citations.flatMap((citation) => {
+		const report = index.byId.get(citation.report);
+		return report ? [{ report, citation }] : [];
+	});
+	const districts = [...new Set(places.map(({ report }) => report.district))].map((slug) => {
+		const { short, name } = placeOf(slug);
+		return { slug, short, name };
+	});
+	return {
+		anchor: nameAnchor(title),
+		title,
+		reports: new Set(places.map(({ report }) => report.id)).size,
+		districts: districts.map(({ slug, short }) => ({ slug, short })),
+		local: districts.some(({ short, name }) => title.includes(name) || title.includes(`${short}区`)),
+		places,
+		draft: draftOf(title, words),
+	};
+}
+
+/**
+ * An entry as the lexicon wants it. What nobody has seen is not in it: no number, no date.
+ */
+function draftOf(title: string, words: { draftSummary: string; draftId: string }): string {
+	const bare = title.replace(/^《|》$/gu, '');
+	return [
+		`- id: ${words.draftId}`,
+		`  title: ${yamlText(bare)}`,
+		'  type: policy-document',
+		'  issuer: ',
+		'  level: 国家',
+		'  status: 现行',
+		`  summary: ${words.draftSummary}`,
+		'  evidence: none',
+		'  examples:',
+		`    - ${yamlText(`贯彻落实${title}`)}`,
+	].join('\n');
+}
+
+/** Plain where YAML allows it, else in single quotes. */
+function yamlText(text: string): string {
+	return /[:#'"{}[\],&*?|<>=!%@`-]/u.test(text) ? `'${text.replaceAll("'", "''")}'` : text;
+}
