@@ -73,6 +73,7 @@ describe('normalize', () => {
 		fc.assert(
 			fc.property(prose, (text) => {
 				const { text: folded, starts, ends } = normalize(text);
+				expect(normalizeText(text)).toBe(folded);
 				expect(starts.length).toBe(folded.length);
 				for (let i = 0; i < folded.length; i++) {
 					expect(starts[i]!).toBeLessThan(ends[i]!);

@@ -3,11 +3,15 @@
  *
  *     searchIndex({ describe: (report, path) => ({ role, themes }), districtNames, labels })
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { digestOf } from '../lib/build-version.ts';
 import { readCorpus, type CorpusReport } from '../lib/corpus.ts';
+import { notedReadings } from '../lib/reading-cache.ts';
 import { auditSearch, type Audit } from '../search/build/audit.ts';
 import { buildRewrites, lexiconNames } from '../search/build/rewrites.ts';
 import { writeSearch, type SearchSources, type WrittenSearch } from '../search/build/write-search.ts';
@@ -21,12 +25,38 @@ export interface SearchIndexOptions extends Pick<SearchSources, 'describe' | 'di
 	audit?: { terms?: number; substrings?: number };
 }
 
+/** The last index that passed its audit, under its key. */
+const CACHE = '.cache/search';
+
+/** Changes with every report, with the lexicon and with the code that makes the index. */
+function searchKey(): string {
+	const hash = createHash('sha256');
+	for (const { path, key } of notedReadings()) hash.update(path).update(key);
+	for (const code of ['src/search', 'src/integrations', 'package-lock.json']) hash.update(digestOf(code));
+	return hash.digest('hex').slice(0, 32);
+}
+
+/** Keep what was written; the page `search/index.html` stands in the same folder and is not ours. */
+async function keep(folder: string, kept: string): Promise<void> {
+	await rm(CACHE, { recursive: true, force: true });
+	const part = `${kept}.${process.pid}`;
+	await cp(folder, part, { recursive: true, filter: (path) => !path.endsWith('.html') });
+	await rename(part, kept);
+}
+
 /** Astro integration that writes `<out>/search/`. */
 export function searchIndex(options: SearchIndexOptions = {}): AstroIntegration {
 	return {
 		name: 'wenmai:search-index',
 		hooks: {
 			'astro:build:done': async ({ dir, logger }) => {
+				const folder = join(fileURLToPath(dir), 'search');
+				const kept = join(CACHE, searchKey());
+				if (existsSync(kept)) {
+					await cp(kept, folder, { recursive: true });
+					logger.info('nothing has changed: the last index stands');
+					return;
+				}
 				const { written, audit } = await buildSearch(fileURLToPath(dir), options);
 				const rate = Math.round((written.records.length / Math.max(1, written.milliseconds)) * 1000);
 				const perRecord = Math.round(written.indexBytes / Math.max(1, written.records.length));
@@ -42,6 +72,7 @@ export function searchIndex(options: SearchIndexOptions = {}): AstroIntegration 
 					logger.error(
 						`The search index does not find what grep finds. See search/audit.json; first: ${JSON.stringify(audit.failures[0])}`,
 					);
+				else await keep(folder, kept);
 			},
 		},
 	};
@@ -77,7 +108,8 @@ export async function buildSearch(
 	});
 	await writeFile(
 		join(folder, 'audit.json'),
-		`${JSON.stringify({ records: written.records.length, ...audit }, null, '\t')}\n`,
+		// Without its time, which is another in every run: the same corpus gives the same files.
+		`${JSON.stringify({ records: written.records.length, ...audit, milliseconds: undefined }, null, '\t')}\n`,
 	);
 	return { written, audit };
 }

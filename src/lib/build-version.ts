@@ -14,7 +14,8 @@ export function buildVersion(base: string): string {
 	return (memo ??= createHash('sha256').update(base).update(INPUTS.map(digestOf).join()).digest('hex'));
 }
 
-function digestOf(path: string): string {
+/** Digest of a file or of everything below a folder; empty when there is none. */
+export function digestOf(path: string): string {
 	if (!existsSync(path)) return '';
 	const hash = createHash('sha256');
 	const files = statSync(path).isDirectory()

@@ -41,6 +41,12 @@ export interface AuditOptions {
 	seed?: number;
 }
 
+/**
+ * Passages read by all queries together: each query is compared with every passage, so a large corpus is asked fewer of
+ * them. Six hundred queries to twenty thousand passages; the audit says how many it asked.
+ */
+const MOST_WORK = 12_000_000;
+
 /** An engine over files on disk. */
 export function engineOf(folder: string): SearchEngine {
 	return new SearchEngine({
@@ -82,12 +88,15 @@ export async function auditSearch({
 	if (texts.length === 0) return audit;
 
 	const random = mulberry(seed);
-	const words = (
-		JSON.parse(await readFile(join(folder, 'words.json'), 'utf8')) as { words: string[] }
-	).words.filter((word) => texts.some(({ text }) => text.includes(word)));
+	const { words } = JSON.parse(await readFile(join(folder, 'words.json'), 'utf8')) as { words: string[] };
+	const share = Math.min(1, MOST_WORK / (texts.length * Math.max(1, terms + substrings)));
+	const present = (word: string) => texts.some(({ text }) => text.includes(word));
 	const wanted = [
-		...sample(words, terms, random).map((text) => ({ text, kind: 'terms' as const })),
-		...Array.from({ length: substrings }, () => ({
+		...sample(words, Math.ceil(terms * share), random, present).map((text) => ({
+			text,
+			kind: 'terms' as const,
+		})),
+		...Array.from({ length: Math.ceil(substrings * share) }, () => ({
 			text: substring(texts, random),
 			kind: 'substrings' as const,
 		})),
@@ -149,12 +158,19 @@ function substring(texts: readonly { text: string }[], random: () => number): st
 	return '';
 }
 
-function sample<T>(list: readonly T[], count: number, random: () => number): T[] {
+function sample<T>(
+	list: readonly T[],
+	count: number,
+	random: () => number,
+	fits: (value: T) => boolean,
+): T[] {
 	const rest = [...list];
-	return Array.from(
-		{ length: Math.min(count, rest.length) },
-		() => rest.splice(Math.floor(random() * rest.length), 1)[0]!,
-	);
+	const out: T[] = [];
+	while (out.length < count && rest.length > 0) {
+		const [value] = rest.splice(Math.floor(random() * rest.length), 1);
+		if (fits(value!)) out.push(value!);
+	}
+	return out;
 }
 
 /** A small seeded generator: the audit of the same corpus is the same everywhere. */

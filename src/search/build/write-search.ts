@@ -68,7 +68,11 @@ export async function writeSearch(sources: SearchSources, folder: string): Promi
 		await writeFile(join(folder, path), json);
 	};
 	let at = 0;
-	const values = { roles: [''], themes: [[]] as string[][], years: [] as number[][] };
+	const values: SharedValues = {
+		roles: new Numbered(''),
+		themes: new Numbered<string[]>([]),
+		years: new Numbered<number[]>(),
+	};
 	const reports = sources.reports.map((report, i) => {
 		const own = records[i]!;
 		const lengths = bundle.lengths.slice(at, at + own.length);
@@ -79,7 +83,7 @@ export async function writeSearch(sources: SearchSources, folder: string): Promi
 		format: FORMAT,
 		pagefind: bundle.version,
 		reports,
-		values,
+		values: { roles: values.roles.list, themes: values.themes.list, years: values.years.list },
 		chunks: bundle.chunks,
 		names: facetNamesOf(sources),
 		labels: { ...sources.labels, district: { ...districtLabels(sources), ...sources.labels?.['district'] } },
@@ -110,7 +114,7 @@ function catalogueReport(
 	items: SearchItem[],
 	records: SearchRecord[],
 	lengths: number[],
-	values: Catalogue['values'],
+	values: SharedValues,
 ): CatalogueReport {
 	const { frontmatter } = report;
 	return {
@@ -129,29 +133,49 @@ function catalogueReport(
 		heads: items.flatMap(({ form, stands }, i): [number, number][] =>
 			form === 'paragraph' ? [] : [[i, stands]],
 		),
-		roles: runLengths(items.map(({ role }) => indexOf(values.roles, role ?? ''))),
-		themes: runLengths(items.map(({ themes }) => indexOf(values.themes, [...themes]))),
-		years: runLengths(items.map(({ years }) => indexOf(values.years, years))),
+		roles: runLengths(items.map(({ role }) => values.roles.indexOf(role ?? ''))),
+		themes: runLengths(items.map(({ themes }) => values.themes.indexOf([...themes]))),
+		years: runLengths(items.map(({ years }) => values.years.indexOf(years))),
 	};
 }
 
-/** Index of a value in a list, added when new; lists are equal when they read equal. */
-function indexOf<T>(list: T[], value: T): number {
-	const key = JSON.stringify(value);
-	const known = list.findIndex((one) => JSON.stringify(one) === key);
-	return known >= 0 ? known : list.push(value) - 1;
+/** Values by the order in which they first came; lists are equal when they read equal. */
+class Numbered<T> {
+	readonly list: T[];
+	#places: Map<string, number>;
+
+	constructor(...first: T[]) {
+		this.list = first;
+		this.#places = new Map(first.map((value, i) => [JSON.stringify(value), i]));
+	}
+
+	/** Index of a value, added when new. */
+	indexOf(value: T): number {
+		const key = JSON.stringify(value);
+		const known = this.#places.get(key);
+		if (known !== undefined) return known;
+		this.#places.set(key, this.list.length);
+		return this.list.push(value) - 1;
+	}
+}
+
+/** Values that items share, in the catalogue by number. */
+interface SharedValues {
+	roles: Numbered<string>;
+	themes: Numbered<string[]>;
+	years: Numbered<number[]>;
 }
 
 function reportTexts(report: CorpusReport, items: SearchItem[]): ReportTexts {
-	const headings: string[] = [];
+	const headings = new Numbered<string>();
 	return {
 		id: report.frontmatter.id,
 		items: items.map(({ anchor, text, path }) => ({
 			anchor,
 			text,
-			path: path.map((heading) => indexOf(headings, heading)),
+			path: path.map((heading) => headings.indexOf(heading)),
 		})),
-		headings,
+		headings: headings.list,
 	};
 }
 

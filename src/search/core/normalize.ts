@@ -77,47 +77,72 @@ export function normalize(original: string): Normalized {
 	for (const character of original) {
 		const start = at;
 		at += character.length;
-		if (IGNORED.test(character)) continue;
-		if (/\p{M}/u.test(character)) {
+		const read = readCharacter(character);
+		if (read === 'ignored') continue;
+		if (read === 'mark') {
 			// A combining mark belongs to the letter before it: xué typed as x u e ◌́.
 			if (ends.length > 0) ends[ends.length - 1] = at;
 			continue;
 		}
-		if (/\s|\p{Cc}|\p{Cs}/u.test(character)) {
+		if (read === 'blank') {
 			if (units.at(-1) !== ' ') push(' ', start, at);
 			else ends[ends.length - 1] = at;
 			continue;
 		}
-		push(foldCharacter(character), start, at);
+		push(read.text, start, at);
 	}
 	return dropSetSpaces(units, starts, ends);
 }
 
-/** The folded text alone. */
+/** A blank that typesetting put between a Han character and a digit or letter; as `dropSetSpaces` does, one unit each. */
+const SET_SPACE =
+	/(?<=[\p{Script=Han}&&[\u0000-\uffff]]) (?=[a-z0-9])|(?<=[a-z0-9]) (?=[\p{Script=Han}&&[\u0000-\uffff]])/gv;
+
+/** The folded text alone: `normalize(original).text`, without the price of the places. */
 export function normalizeText(original: string): string {
-	return normalize(original).text;
+	let text = '';
+	for (const character of original) {
+		const read = readCharacter(character);
+		if (typeof read !== 'string') text += read.text;
+		else if (read === 'blank' && !text.endsWith(' ')) text += ' ';
+	}
+	return text.includes(' ') ? text.replace(SET_SPACE, '') : text;
 }
 
-const memo = new Map<string, string>();
+type ReadCharacter = 'ignored' | 'mark' | 'blank' | { text: string };
 
-function foldCharacter(character: string): string {
+const memo = new Map<string, ReadCharacter>();
+
+function readCharacter(character: string): ReadCharacter {
 	const known = memo.get(character);
 	if (known !== undefined) return known;
+	const read = IGNORED.test(character)
+		? 'ignored'
+		: /\p{M}/u.test(character)
+			? 'mark'
+			: /\s|\p{Cc}|\p{Cs}/u.test(character)
+				? 'blank'
+				: { text: foldCharacter(character) };
+	if (memo.size < 20_000) memo.set(character, read);
+	return read;
+}
+
+function foldCharacter(character: string): string {
 	const mapped = punctuation.get(character) ?? character;
 	let text = mapped.normalize('NFKC').toLowerCase();
 	const decomposed = text.normalize('NFD');
 	if (LATIN_WITH_MARK.test(decomposed)) text = decomposed.replace(MARK, '');
 	text = Array.from(text, (unit) => punctuation.get(unit) ?? fold.get(unit) ?? unit).join('');
 	// İ lower-cases to i and a combining dot: marks that appear only now go as well.
-	text = text.replace(MARK, '').replace(/\s/gu, ' ');
-	if (memo.size < 20_000) memo.set(character, text);
-	return text;
+	return text.replace(MARK, '').replace(/\s/gu, ' ');
 }
 
 const HAN = /\p{Script=Han}/u;
 const ALNUM = /[a-z0-9]/;
 
 function dropSetSpaces(units: string[], starts: number[], ends: number[]): Normalized {
+	if (!units.includes(' '))
+		return { text: units.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
 	const keep: number[] = [];
 	for (let i = 0; i < units.length; i++) {
 		if (units[i] === ' ' && i > 0 && i + 1 < units.length) {
