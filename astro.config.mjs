@@ -32,4 +32,8 @@ export default defineConfig({
 	],
 	devToolbar: { enabled: false },
 	prefetch: false,
+	experimental: {
+		// A page with a `cacheKey` is rendered again when its key or its code has changed: src/lib/page-key.ts.
+		incrementalBuild: true,
+	},
 });

@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { Reading } from './reading.ts';
 import type { CompiledReport } from './report-compiler.ts';
-import type { ReportRecord } from './report-record.ts';
+import type { ListedReport, ReportRecord } from './report-record.ts';
 
 const FOLDER = '.cache/reports';
 /** Reports of the last load with their keys, for build steps that have no content collections. */
@@ -26,6 +26,8 @@ export interface MadeReport {
 	reading: Reading;
 	record: ReportRecord;
 	html: string;
+	/** Text of the trace, which pages read beside the reading. */
+	trace: string;
 }
 
 /** Key of a report: its text, its trace, its ledger and the version of what reads them. */
@@ -40,10 +42,13 @@ export function readingKey(mdx: string, trace: string, ledger: string, version: 
 export function ensureReading(key: string, make: () => MadeReport): 'kept' | 'made' {
 	// The record is written last: where it is, the others are.
 	if (existsSync(fileOf(key, 'record.json'))) return 'kept';
-	const { reading, record, html } = make();
+	const { reading, record, html, trace } = make();
+	const json = JSON.stringify(reading);
+	const output = createHash('sha256');
+	for (const text of [json, html, trace]) output.update(text).update('\u0000');
 	write(fileOf(key, 'html'), html);
-	write(fileOf(key, 'reading.json'), JSON.stringify(reading));
-	write(fileOf(key, 'record.json'), JSON.stringify(record));
+	write(fileOf(key, 'reading.json'), json);
+	write(fileOf(key, 'record.json'), JSON.stringify({ ...record, output: output.digest('base64url') }));
 	return 'made';
 }
 
@@ -51,8 +56,8 @@ export function cachedReading(key: string): Reading {
 	return JSON.parse(readFileSync(fileOf(key, 'reading.json'), 'utf8')) as Reading;
 }
 
-export function cachedRecord(key: string): ReportRecord {
-	return JSON.parse(readFileSync(fileOf(key, 'record.json'), 'utf8')) as ReportRecord;
+export function cachedRecord(key: string): ReportRecord & Pick<ListedReport, 'output'> {
+	return JSON.parse(readFileSync(fileOf(key, 'record.json'), 'utf8')) as ReturnType<typeof cachedRecord>;
 }
 
 export function cachedHtml(key: string): string {

@@ -56,5 +56,5 @@ export function idOfPath(path: string): string {
 function makeReport(mdx: string, trace: string, ledger: string): MadeReport {
 	const reading = readingOf(readReport(mdx), parseTrace(trace), readingTools());
 	const marked = { district: reading.frontmatter.district, years: coveredYears(reading.frontmatter) };
-	return { reading, record: recordOf(reading), html: bodyHtml(reading, bodyContext(ledger, marked)) };
+	return { reading, record: recordOf(reading), html: bodyHtml(reading, bodyContext(ledger, marked)), trace };
 }

@@ -6,12 +6,13 @@ import { inlineCitation } from './citation-forms.ts';
 import { chineseDate, yearSpans } from './dates.ts';
 import { neighbours } from './neighbours.ts';
 import { outlineOf, type OutlineEntry } from './outline.ts';
+import { listed, pageKey, whole } from './page-key.ts';
 import { placeOf, type Place } from './places.ts';
 import { cachedHtml, cachedReading } from './reading-cache.ts';
 import { readSections } from './reading.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
-import { versionsIn, type OtherVersion } from './versions.ts';
+import { versionsIn, versionsKey, type OtherVersion } from './versions.ts';
 
 export interface ReportPage {
 	report: ListedReport;
@@ -32,6 +33,16 @@ export interface ReportPage {
 	versions: OtherVersion[];
 	/** Ids that exist on the page, so that a warning only links to a place that is there. */
 	anchors: Set<string>;
+}
+
+/** Changes with everything the page shows: see `page-key.ts`. What `reportPage` adds is added here. */
+export function reportPageKey(report: ListedReport, index: ReportIndex): string {
+	const { previous, next } = neighbours(index.byDistrict.get(report.district) ?? [], report.id);
+	return pageKey(
+		whole(report),
+		[previous, next].map((other) => other && listed(other)),
+		versionsKey(report, index),
+	);
 }
 
 export function reportPage(report: ListedReport, index: ReportIndex): ReportPage {

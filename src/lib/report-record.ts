@@ -36,4 +36,6 @@ export interface ListedReport extends ReportFrontmatter, ReportRecord {
 	/** Key of the reading in the cache. */
 	key: string;
 	path: string;
+	/** Digest of everything that was made of its files: what a page shows of it changes with this and only with this. */
+	output: string;
 }

@@ -2,6 +2,7 @@
  * Everything the page that compares the versions of a report shows, as plain data.
  */
 import { diffLines, foldLines, type DiffStretch } from './diff-view.ts';
+import { pageKey, whole } from './page-key.ts';
 import { cachedReading } from './reading-cache.ts';
 import type { ListedReport } from './report-record.ts';
 import { reportText } from './report-text.ts';
@@ -37,6 +38,11 @@ const PAIRED = 8;
 export function chosenIn(id: string, versions: Versions): string[] {
 	const others = versions.byId.get(id) ?? [];
 	return others.length <= PAIRED ? others.map(({ report }) => report.id) : [];
+}
+
+/** For the pages of one report's versions: each shows words of two of the group and names the others. */
+export function versionsPageKey(report: ListedReport, versions: Versions): string {
+	return pageKey(report.id, versions.groups.find((group) => group.includes(report))!.map(whole));
 }
 
 /** Compare a report with another version; without a choice, with the first of its group. */

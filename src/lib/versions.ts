@@ -9,6 +9,7 @@ import {
 	type Overlap,
 	type Relation,
 } from './near-duplicates.ts';
+import { listed } from './page-key.ts';
 import { cachedReading } from './reading-cache.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
@@ -87,6 +88,13 @@ function otherOf<R extends VersionedReport>(
 		relation: !pair ? 'indirect' : pair.relation === 'excerpt' && pair.b === own.id ? 'whole' : pair.relation,
 		age: !date || !ownDate || date === ownDate ? null : date < ownDate ? 'earlier' : 'later',
 	};
+}
+
+/** The other versions of a report, for the key of a page that names them. */
+export function versionsKey({ id }: Pick<ListedReport, 'id'>, index: ReportIndex): unknown {
+	return versionsIn(index)
+		.byId.get(id)
+		?.map(({ report, ...relation }) => [listed(report), relation]);
 }
 
 const memo = new WeakMap<ReportIndex, Versions>();

@@ -2,12 +2,17 @@
 import type { APIRoute } from 'astro';
 import { reportData } from '../../../lib/data-file.ts';
 import { library } from '../../../lib/library.ts';
+import { reportDataKey } from '../../../lib/report-data-key.ts';
 import { cachedReading } from '../../../lib/reading-cache.ts';
 import { parseTrace, traceText } from '../../../lib/trace-file.ts';
 import { versionsIn } from '../../../lib/versions.ts';
 
 export async function getStaticPaths() {
-	return (await library()).reports.map(({ id }) => ({ params: { id } }));
+	const index = await library();
+	return index.reports.map((report) => ({
+		params: { id: report.id },
+		cacheKey: reportDataKey(report, index),
+	}));
 }
 
 export const GET: APIRoute = async ({ params }) => {

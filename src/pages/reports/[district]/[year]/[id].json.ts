@@ -1,10 +1,12 @@
 /** `/reports/<district>/<year>/<id>.json`: what `/data/reports/<id>.json` says, beside the report's page. */
 import { library } from '../../../../lib/library.ts';
+import { reportDataKey } from '../../../../lib/report-data-key.ts';
 
 export async function getStaticPaths() {
-	const { reports } = await library();
-	return reports.map(({ district, year, id }) => ({
-		params: { district, year: String(year ?? 'undated'), id },
+	const index = await library();
+	return index.reports.map((report) => ({
+		params: { district: report.district, year: String(report.year ?? 'undated'), id: report.id },
+		cacheKey: reportDataKey(report, index),
 	}));
 }
 

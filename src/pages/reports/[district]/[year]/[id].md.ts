@@ -1,14 +1,16 @@
 /** `/reports/<district>/<year>/<id>.md`: the report as Markdown, with where it comes from. */
 import type { APIRoute } from 'astro';
 import { library } from '../../../../lib/library.ts';
+import { pageKey, whole } from '../../../../lib/page-key.ts';
 import { cachedReading } from '../../../../lib/reading-cache.ts';
 import { reportMarkdown } from '../../../../lib/report-markdown.ts';
 import { reportUrl } from '../../../../lib/urls.ts';
 
 export async function getStaticPaths() {
 	const { reports } = await library();
-	return reports.map(({ district, year, id }) => ({
-		params: { district, year: String(year ?? 'undated'), id },
+	return reports.map((report) => ({
+		params: { district: report.district, year: String(report.year ?? 'undated'), id: report.id },
+		cacheKey: pageKey(whole(report)),
 	}));
 }
 

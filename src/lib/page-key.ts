@@ -1,0 +1,31 @@
+/**
+ * Keys of pages for Astro's incremental build: a page whose key and code are those of the last build is not rendered
+ * again. See CONTRIBUTING, "A page that stays incremental".
+ */
+import { createHash } from 'node:crypto';
+import type { ListedReport } from './report-record.ts';
+
+/**
+ * Key of a page from everything it shows that is not code: plain data, reports as `listed` or `whole`.
+ *
+ *     cacheKey: pageKey(theme, reports.map(whole))
+ */
+export function pageKey(...shown: unknown[]): string {
+	return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22);
+}
+
+/** A report of which a page shows words: text, citations, passages, anything its files say. */
+export function whole(report: Pick<ListedReport, 'output'>): string {
+	return report.output;
+}
+
+/** A report that a page names in a list: title, place, year, dates, and nothing of its text. */
+export function listed(report: ListedReport): unknown[] {
+	const { id, title, subtitle, kind, issuer, district, year } = report;
+	const { reviewYears, planYears, publishedAt, issuedAt, documentNumber, byline, inferred } = report;
+	return [
+		[id, title, subtitle, kind, issuer, district, year],
+		[reviewYears, planYears, publishedAt, issuedAt, documentNumber, byline],
+		inferred,
+	];
+}
