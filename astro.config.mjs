@@ -15,6 +15,8 @@ export default defineConfig({
 	base,
 	...(site ? { site } : {}),
 	trailingSlash: 'always',
+	// With the readings and the search index: deleting one folder makes the next build a cold one.
+	cacheDir: './.cache/astro',
 	build: {
 		format: 'directory',
 		// One stylesheet for all pages stays in the browser's cache; inlining would repeat it in every report.

@@ -42,7 +42,7 @@ export function build(root: string): Promise<Cost> {
 function prepare(step: (typeof steps)[number], root: string, report: string): () => void {
 	switch (step) {
 		case 'cold':
-			for (const cache of ['.cache', '.astro', 'dist', 'node_modules/.astro'])
+			for (const cache of ['.cache', '.astro', 'dist'])
 				rmSync(join(root, cache), { recursive: true, force: true });
 			return () => {};
 		case 'unchanged':
