@@ -1,0 +1,107 @@
+/**
+ * A build that starts from the caches of another gives the same site, byte for byte, as one that starts from nothing;
+ * and it renders no more than it must.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ASTRO, projectWith, type Project } from '../scripts/bench/project.ts';
+
+/** One county over ten years and another's first two; a build takes seconds. */
+const REPORTS = 12;
+/** A busy machine builds slowly. */
+const PATIENCE = 240_000;
+
+let folder: string;
+let site: Project;
+
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'wenmai-incremental-'));
+	site = projectWith(REPORTS, folder);
+	build();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Build; the log says which pages were rendered and which restored. */
+function build(): { rendered: string[]; restored: string[] } {
+	const log = execFileSync(process.execPath, [ASTRO, 'build'], {
+		cwd: site.root,
+		encoding: 'utf8',
+		env: { ...process.env, NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1' },
+	});
+	const pages = [...log.matchAll(/├─ (?<page>\/\S+)[^\n]*?(?<how>\(cached\)|\(restored\)|\(\+[^)]+\))/gu)];
+	const of = (kept: boolean) =>
+		pages
+			.filter(({ groups }) => groups!['how']!.startsWith('(+') !== kept)
+			.map(({ groups }) => groups!['page']!);
+	return { rendered: of(false), restored: of(true) };
+}
+
+/** Every file of the built site with its bytes. */
+function files(): Map<string, string> {
+	const dist = join(site.root, 'dist');
+	return new Map(
+		readdirSync(dist, { recursive: true, encoding: 'utf8' })
+			.filter((path) => statSync(join(dist, path)).isFile())
+			.sort()
+			.map((path) => [path, readFileSync(join(dist, path)).toString('base64')]),
+	);
+}
+
+const edit = (file: string, from: string | RegExp, to: string) => {
+	const text = readFileSync(file, 'utf8');
+	expect(text).toMatch(from);
+	writeFileSync(file, text.replace(from, to));
+};
+
+/** Pages of one report: its page, its source, its data and text. */
+const ofReports = (pages: string[]) => [
+	...new Set(pages.flatMap((page) => /^\/reports\/[^/]+\/[^/]+\/([^/.]+)/u.exec(page)?.[1] ?? [])),
+];
+
+describe('an incremental build', { timeout: PATIENCE }, () => {
+	test('nothing changed: no page of a report, district or entity is rendered', () => {
+		const before = files();
+		const { rendered, restored } = build();
+		expect(files()).toEqual(before);
+		expect(ofReports(rendered)).toEqual([]);
+		expect(ofReports(restored)).toHaveLength(REPORTS);
+	});
+
+	test('one report changed: it and its neighbours', () => {
+		const [mdx] = site.filesOf(5);
+		edit(mdx!, /^title: .*$/mu, 'title: 改过的题名');
+		const { rendered } = build();
+		expect(ofReports(rendered).length).toBeLessThanOrEqual(3);
+	});
+
+	test('one lexicon entry changed: the reports that mention it', () => {
+		edit(
+			join(site.root, 'content/lexicon/policies.yaml'),
+			/^ {2}title: 新时代爱国主义教育实施纲要$/mu,
+			'  title: 新时代爱国主义教育实施纲要（试行）',
+		);
+		const { rendered } = build();
+		const mentioning = Array.from({ length: REPORTS }, (_, n) => site.filesOf(n)[0]!).filter((file) =>
+			readFileSync(file, 'utf8').includes('爱国主义教育'),
+		);
+		expect(mentioning.length).toBeLessThan(REPORTS);
+		expect(ofReports(rendered).length).toBeLessThanOrEqual(mentioning.length);
+	});
+
+	test('one report removed; and after all these the site is what a build from nothing gives', () => {
+		for (const file of site.filesOf(7)) rmSync(file);
+		build();
+		const incremental = files();
+		for (const cache of ['.cache', '.astro', 'dist'])
+			rmSync(join(site.root, cache), { recursive: true, force: true });
+		build();
+		const full = files();
+		expect([...incremental.keys()]).toEqual([...full.keys()]);
+		expect(
+			[...full].filter(([path, bytes]) => incremental.get(path) !== bytes).map(([path]) => path),
+		).toEqual([]);
+	});
+});
