@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { explain } from './explain.ts';
 import { comparing, writing } from './effects.ts';
+import { convertShard, parseShard, readShards } from './shards.ts';
 import { HOME, run, type FileResult, type RunOptions } from './run.ts';
 
 const USAGE = `用法 Usage: npm run convert -- [--sources DIR] [--out DIR] [--force] [--strict] [--check] [--explain ID] [--quiet]
@@ -16,12 +17,16 @@ const USAGE = `用法 Usage: npm run convert -- [--sources DIR] [--out DIR] [--f
   --check        只比较、不写入                     compare with what is there, write nothing
   --force        没有变化的也重新转换               convert what has not changed, too
   --strict       有警告也算失败                     warnings are failures
+  --shard I/N    只转换第 I 份，写入 --to 文件    convert one part of N into the file --to, for npm run merge
+  --merge FILES  合并各份，余下的照常转换         take parts as converted (npm run merge -- FILES)
   --explain ID   列出一篇的全部改动和疑点           print every edit and warning of one report`;
 
 async function main(): Promise<number> {
 	let values;
+	let positionals: string[];
 	try {
-		({ values } = parseArgs({
+		({ values, positionals } = parseArgs({
+			allowPositionals: true,
 			options: {
 				sources: { type: 'string' },
 				out: { type: 'string' },
@@ -29,6 +34,9 @@ async function main(): Promise<number> {
 				strict: { type: 'boolean', default: false },
 				check: { type: 'boolean', default: false },
 				force: { type: 'boolean', default: false },
+				shard: { type: 'string' },
+				to: { type: 'string' },
+				merge: { type: 'boolean', default: false },
 				quiet: { type: 'boolean', default: false },
 				'keep-going': { type: 'boolean', default: true },
 				help: { type: 'boolean', default: false },
@@ -52,6 +60,19 @@ async function main(): Promise<number> {
 		return 2;
 	}
 
+	if (values.shard !== undefined) {
+		const shard = parseShard(values.shard);
+		if (!shard || values.to === undefined) {
+			console.error(
+				`--shard 要写成 2/4，并用 --to 指明写到哪个文件。\n--shard is written 2/4 and needs --to FILE.\n\n${USAGE}`,
+			);
+			return 2;
+		}
+		const converted = await convertShard(sources, shard, values.to);
+		console.log(`${converted} 个文件已转换 files converted → ${values.to}`);
+		return 0;
+	}
+
 	// Elsewhere means elsewhere: no sidecars, no ledger outside the given folder.
 	const atHome = values.sources === undefined && values.out === undefined;
 	const options: RunOptions = {
@@ -60,6 +81,13 @@ async function main(): Promise<number> {
 		ledger: atHome ? HOME.ledger : undefined,
 		sidecars: atHome,
 	};
+	if (values.merge)
+		try {
+			options.ready = readShards(positionals);
+		} catch (error) {
+			console.error((error as Error).message);
+			return 2;
+		}
 	const differences: string[] = [];
 	const { files, unchanged, milliseconds } = await run(
 		options,

@@ -47,6 +47,8 @@ export interface RunOptions {
 	sidecars: boolean;
 	/** Convert again what has not changed, too. */
 	force?: boolean | undefined;
+	/** What other machines made of a source: see `shards.ts`. */
+	ready?: ((source: Source) => Documents | undefined) | undefined;
 }
 
 export interface Effects {
@@ -62,7 +64,8 @@ export interface RunResult {
 	milliseconds: number;
 }
 
-interface Source {
+/** A source file with what is decided about it. */
+export interface Source {
 	file: string;
 	path: string;
 	sidecar: Sidecar;
@@ -92,7 +95,11 @@ export async function run(options: RunOptions, effects: Effects): Promise<RunRes
 
 	const changed = sources.filter((source) => !entryOf(source));
 	const pool = changed.length >= WORTH_THREADS ? new WorkerPool() : undefined;
-	const converted = inOrder(changed, (pool?.threads ?? 1) * 4, (source) => convert(source, pool));
+	const converted = inOrder(
+		changed,
+		(pool?.threads ?? 1) * 4,
+		async (source) => options.ready?.(source) ?? convert(source, pool),
+	);
 
 	const files: FileResult[] = [];
 	let done = 0;
@@ -152,7 +159,20 @@ function wordsOf(path: string): string {
 	return skeleton([...addresses(readReport(readFileSync(path, 'utf8'))).values()].join(''));
 }
 
-type Converted = (DocumentText | RefusedDocument)[] | Error;
+type Documents = (DocumentText | RefusedDocument)[];
+type Converted = Documents | Error;
+
+/** Convert some files, without ids and without writing anything; in their order. */
+export async function* convertEach(
+	sources: string,
+	files: readonly string[],
+): AsyncGenerator<{ source: Source; converted: Converted }> {
+	const own = files.map((file) => readSource(sources, file));
+	const pool = own.length >= WORTH_THREADS ? new WorkerPool() : undefined;
+	const converted = inOrder(own, (pool?.threads ?? 1) * 4, (source) => convert(source, pool));
+	for (const source of own) yield { source, converted: await converted.next() };
+	await pool?.close();
+}
 
 async function convert({ file, path, sidecar }: Source, pool: WorkerPool | undefined): Promise<Converted> {
 	try {

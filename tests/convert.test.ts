@@ -26,6 +26,34 @@ const SEEDS = 'content/sources';
 const seed = (file: string) => readFileSync(join(SEEDS, file));
 const plan = '004_aac5419786a11bdd.txt';
 
+describe('shards', { timeout: 240_000 }, () => {
+	const root = mkdtempSync(join(tmpdir(), 'wenmai-'));
+	afterAll(() => rmSync(root, { recursive: true, force: true }));
+	const texts = (dir: string) =>
+		readdirSync(dir, { recursive: true, encoding: 'utf8' })
+			.filter((path) => /\.(?:mdx|json)$/u.test(path) && !path.includes('.convert-cache'))
+			.sort()
+			.map((path) => [path, readFileSync(join(dir, path), 'utf8')]);
+
+	it('merged, they give what one run gives; a part that is missing is converted', () => {
+		const [one, merged] = [join(root, 'one'), join(root, 'merged')];
+		const parts = [1, 2].map((n) => join(root, `part-${n}.jsonl`));
+		for (const [i, part] of parts.entries())
+			expect(convert('--sources', SEEDS, '--shard', `${i + 1}/2`, '--to', part).status).toBe(0);
+		expect(convert('--sources', SEEDS, '--out', one, '--quiet').status).toBe(0);
+		expect(convert('--merge', '--sources', SEEDS, '--out', merged, '--quiet', parts[1]!).status).toBe(0);
+		expect(texts(merged)).toEqual(texts(one));
+		expect(texts(one).length).toBeGreaterThan(10);
+	});
+
+	it('a part of other code is refused', () => {
+		const part = join(root, 'old.jsonl');
+		writeFileSync(part, '{"version":"old"}\n');
+		const { status, stderr } = convert('--merge', '--sources', SEEDS, '--out', join(root, 'x'), part);
+		expect([status, stderr]).toEqual([2, expect.stringContaining('另一版程序')]);
+	});
+});
+
 describe('a folder with good and bad files', () => {
 	const root = mkdtempSync(join(tmpdir(), 'wenmai-'));
 	const sources = join(root, 'sources');
