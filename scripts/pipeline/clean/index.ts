@@ -10,6 +10,7 @@ import { byteSplits } from './byte-splits.ts';
 import { characterWidth } from './character-width.ts';
 import { chunkNumbers } from './chunk-numbers.ts';
 import { contentsList } from './contents-list.ts';
+import { dashNumerals } from './dash-numerals.ts';
 import { doubledGlyphs } from './doubled-glyphs.ts';
 import { applyErrata } from './errata.ts';
 import { fieldCodes } from './field-codes.ts';
@@ -34,6 +35,7 @@ import { tableRubble } from './table-rubble.ts';
 import { TrackedText } from './tracked-text.ts';
 import { traditionalScript } from './traditional-script.ts';
 import { watermarks } from './watermarks.ts';
+import { wrapBlanks } from './wrap-blanks.ts';
 
 /** In this order, for the reasons given. */
 export const fixers: readonly Fixer[] = [
@@ -53,6 +55,7 @@ export const fixers: readonly Fixer[] = [
 	traditionalScript,
 	radicals,
 	characterWidth,
+	dashNumerals,
 	doubledGlyphs,
 	letterSpacing,
 	watermarks,
@@ -68,6 +71,8 @@ export const fixers: readonly Fixer[] = [
 	contentsList,
 	// Lines that should be there, then lines that should not. The pieces of a library's page are one line.
 	chunkNumbers,
+	// A blank in a flattened text may end a heading: those that only end printed lines go first.
+	wrapBlanks,
 	flattenedStructure,
 	bulletMarks,
 	lineJoins,
