@@ -7,9 +7,11 @@ import { parse as parseYaml } from 'yaml';
 import { compileLexicon, type Lexicon } from '../recognizer/index.ts';
 import {
 	collisionSchema,
+	decisionSchema,
 	entityFiles,
 	entitySchema,
 	type Collision,
+	type Decision,
 	type Entity,
 } from '../schemas/entity.ts';
 import { themeSchema, type Theme } from '../schemas/theme.ts';
@@ -20,6 +22,7 @@ export interface LexiconSource {
 	entries: Entity[];
 	lexicon: Lexicon;
 	collisions: Collision[];
+	decisions: Decision[];
 }
 
 const memo = new Map<string, LexiconSource>();
@@ -31,10 +34,12 @@ export function readLexicon(dir = 'content/lexicon'): LexiconSource {
 	if (known) return known;
 	const entries = Object.values(entityFiles).flatMap((file) => readList(join(dir, file), entitySchema));
 	const collisions = readList(join(dir, 'alias-collisions.yaml'), collisionSchema);
+	const decisions = readList(join(dir, 'decisions.yaml'), decisionSchema);
 	const source = {
 		entries,
 		collisions,
-		lexicon: compileLexicon(entries, { places: placeList(), collisions }),
+		decisions,
+		lexicon: compileLexicon(entries, { places: placeList(), collisions, decisions }),
 	};
 	memo.set(dir, source);
 	return source;
@@ -69,7 +74,9 @@ function readList<T>(file: string, schema: Schema<T>): T[] {
 	if (!Array.isArray(list)) throw new Error(`${file}: expected a list of entries. 文件应是条目列表。`);
 	return list.map((value: unknown, i) => {
 		const id =
-			(value as { id?: string; alias?: string } | null)?.id ?? (value as { alias?: string } | null)?.alias;
+			(value as { id?: string } | null)?.id ??
+			(value as { alias?: string } | null)?.alias ??
+			(value as { text?: string } | null)?.text;
 		return check(schema, value, file, id ?? `#${i + 1}`);
 	});
 }

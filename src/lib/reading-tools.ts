@@ -1,23 +1,23 @@
 /**
  * The real tools a reading is made with: recognizer, themes, roles. Tests of `reading.ts` give their own.
  */
-import { recognize, type Context } from '../recognizer/index.ts';
-import type { ReportFrontmatter } from '../schemas/report.ts';
+import { namesInReport, recognize, type Context, type Lexicon } from '../recognizer/index.ts';
 import { readLexicon } from './lexicon-source.ts';
 import { placeOf } from './places.ts';
 import type { ReadingTools } from './reading.ts';
+import { eachParagraph, type ReportDocument } from './report-document.ts';
 import { sectionRole } from './section-roles.ts';
 import { assignThemes } from './theme-assignment.ts';
 import { allThemes } from './themes.ts';
 
 export function readingTools(): ReadingTools {
 	const { lexicon } = readLexicon();
-	const contexts = new WeakMap<ReportFrontmatter, Context>();
+	const contexts = new WeakMap<ReportDocument, Context>();
 	return {
-		mentions: (text, { frontmatter }) => {
-			const context = contexts.get(frontmatter) ?? contextOf(frontmatter);
-			contexts.set(frontmatter, context);
-			return recognize(text, lexicon, context);
+		mentions: (paragraph, document, role) => {
+			const context = contexts.get(document) ?? contextOf(document, lexicon);
+			contexts.set(document, context);
+			return recognize(paragraph.text, lexicon, { ...context, role, paragraph: paragraph.id });
 		},
 		themes: (headings, text) => {
 			// A heading far above may name a theme for a whole conference; a passage needs a word of its own.
@@ -30,9 +30,13 @@ export function readingTools(): ReadingTools {
 	};
 }
 
-function contextOf(report: ReportFrontmatter): Context {
+/** What the recognizer is told about a report, its own names included. */
+export function contextOf(document: ReportDocument, lexicon: Lexicon): Context {
+	const report = document.frontmatter;
 	const place = placeOf(report.district);
-	return {
+	const context: Context = {
+		report: report.id,
+		issuer: report.issuer ?? undefined,
 		year: report.year,
 		district: place.code ? { slug: place.slug, name: place.name, short: place.short } : null,
 		provinceCode: place.code?.slice(0, 2),
@@ -42,4 +46,6 @@ function contextOf(report: ReportFrontmatter): Context {
 		issuedAt: report.issuedAt ?? report.publishedAt,
 		title: [report.title, ...(report.subtitle ? [report.subtitle] : [])],
 	};
+	const texts = [...eachParagraph(document)].map(({ paragraph }) => paragraph.text);
+	return { ...context, named: namesInReport(texts, lexicon, context) };
 }

@@ -35,7 +35,7 @@ export interface Reading {
 
 /** What a reading is made with; tests give their own. */
 export interface ReadingTools {
-	mentions: (text: string, document: ReportDocument) => Mention[];
+	mentions: (paragraph: Paragraph, document: ReportDocument, role?: SectionRole) => Mention[];
 	themes: (headings: string[], text: string) => ThemeAssignment[];
 	role: (path: Section[], document: ReportDocument) => SectionRole;
 }
@@ -44,12 +44,12 @@ export function readingOf(document: ReportDocument, trace: Trace | null, tools: 
 	const conjectures = locateConjectures(document, trace);
 	let number = 0;
 
-	const readParagraph = (paragraph: Paragraph): ReadParagraph => {
+	const readParagraph = (paragraph: Paragraph, role?: SectionRole): ReadParagraph => {
 		const own = conjectures.get(paragraph.id);
 		return {
 			...paragraph,
 			number: ++number,
-			mentions: tools.mentions(paragraph.text, document),
+			mentions: tools.mentions(paragraph, document, role),
 			...(own ? { conjectures: own } : {}),
 		};
 	};
@@ -57,11 +57,12 @@ export function readingOf(document: ReportDocument, trace: Trace | null, tools: 
 	const readSection = (section: Section, above: Section[]): ReadSection => {
 		const path = [...above, section];
 		// The order matters: numbers run in reading order, own paragraphs before those of sub-sections.
-		const paragraphs = section.paragraphs.map(readParagraph);
+		const role = tools.role(path, document);
+		const paragraphs = section.paragraphs.map((paragraph) => readParagraph(paragraph, role));
 		const text = section.paragraphs.map((paragraph) => paragraph.text).join('\n');
 		return {
 			...section,
-			role: tools.role(path, document),
+			role,
 			// A heading that only holds sections is no passage; its sections carry the themes.
 			themes: text
 				? tools.themes(
@@ -76,7 +77,7 @@ export function readingOf(document: ReportDocument, trace: Trace | null, tools: 
 
 	return {
 		frontmatter: document.frontmatter,
-		paragraphs: document.paragraphs.map(readParagraph),
+		paragraphs: document.paragraphs.map((paragraph) => readParagraph(paragraph)),
 		sections: document.sections.map((section) => readSection(section, [])),
 	};
 }

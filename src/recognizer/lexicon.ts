@@ -4,7 +4,7 @@
 import { fold } from './fold.ts';
 import type { PlaceList } from './places.ts';
 import { splitTitle } from './titles.ts';
-import type { Lexicon, LexiconEntity, LexiconName, MentionType } from './types.ts';
+import type { Decision, Lexicon, LexiconEntity, LexiconName, MentionType } from './types.ts';
 import { firstDay } from './writing-time.ts';
 
 /** What the compiler needs of an entry; `Entity` of `src/schemas` has it. */
@@ -14,15 +14,19 @@ export interface LexiconEntry {
 	title: string;
 	aliases?: string[] | undefined;
 	weak_aliases?: string[] | undefined;
+	weak_near?: string[] | undefined;
 	doc_no?: string | undefined;
 	date?: string | undefined;
 	names_predate?: true | undefined;
+	names_since?: string | undefined;
 	area?: string | undefined;
+	level?: string | undefined;
 }
 
 export interface CompileOptions {
 	places?: PlaceList;
 	collisions?: { alias: string; decide: 'latest' | 'choice' }[];
+	decisions?: Decision[];
 }
 
 const WHOLLY_QUOTED = /^“[^“”]*”$/u;
@@ -43,6 +47,7 @@ export function compileLexicon(entries: LexiconEntry[], options: CompileOptions 
 			(options.collisions ?? []).map(({ alias, decide }) => [fold(alias), decide]),
 		),
 		places: options.places ?? { places: [], traps: [] },
+		decisions: options.decisions ?? [],
 	};
 
 	for (const [at, entry] of entries.entries()) {
@@ -51,8 +56,10 @@ export function compileLexicon(entries: LexiconEntry[], options: CompileOptions 
 			type: entry.type,
 			title: entry.title,
 			...(entry.area === undefined ? {} : { area: entry.area }),
+			...(entry.level !== undefined && entry.level !== '国家' ? { local: true as const } : {}),
 			...(entry.date === undefined ? {} : { date: firstDay(entry.date) }),
-			...(entry.date === undefined || entry.names_predate ? {} : { from: firstDay(entry.date) }),
+			...from(entry),
+			...(entry.names_predate ? { predates: true as const } : {}),
 		});
 		for (const name of namesOf(entry)) {
 			const known = names.get(name.key);
@@ -77,6 +84,12 @@ export function compileLexicon(entries: LexiconEntry[], options: CompileOptions 
 	return lexicon;
 }
 
+/** The first day on which a report can use the names: its own date unless the names are known to be older. */
+function from({ date, names_predate, names_since }: LexiconEntry): Pick<LexiconEntity, 'from'> {
+	const first = names_since ?? (names_predate ? undefined : date);
+	return first === undefined ? {} : { from: firstDay(first) };
+}
+
 /** Folded spellings of one entry. A spelling given as weak is weak, even if it is the title. */
 export function namesOf(entry: LexiconEntry): Omit<LexiconName, 'entities'>[] {
 	const weak = new Set((entry.weak_aliases ?? []).map(fold));
@@ -89,6 +102,7 @@ export function namesOf(entry: LexiconEntry): Omit<LexiconName, 'entities'>[] {
 		out.set(key, {
 			key,
 			...(weak.has(key) ? { weak: true } : {}),
+			...(weak.has(key) && entry.weak_near ? { near: entry.weak_near } : {}),
 			...(WHOLLY_QUOTED.test(name) && !unquoted.has(key) ? { quoted: true } : {}),
 		});
 	}

@@ -15,6 +15,7 @@ export const mentionTypes = [
 	'term',
 	'local-initiative',
 	'organisation',
+	'school',
 	'district',
 	'period',
 ] as const;
@@ -53,6 +54,8 @@ export interface Mention {
 /** What a rule hands over. A silent find is no reference, but nothing inside it is one either (the title of a play). */
 export interface Find extends Mention {
 	silent?: true;
+	/** The full name, where the words are only a part of it: 全国 of 全国、全省教育大会. */
+	name?: string;
 }
 
 /** What is known about the report around the text. Everything is optional: a search query has none of it. */
@@ -70,6 +73,34 @@ export interface Context {
 	issuedAt?: string | undefined;
 	/** Titles of the report itself: naming oneself is no reference. */
 	title?: string | readonly string[] | undefined;
+	/** Who speaks: the bureau of the report is no reference in it. */
+	issuer?: string | undefined;
+	/** Role of the section (`review`, `plan` …): in a report that reviews one year and plans the next, it decides what 今年 and 8月 mean. */
+	role?: string | undefined;
+	/** Names found elsewhere in the report, see `namesInReport`. */
+	named?: NamesInReport | undefined;
+	/** Ids of report and paragraph, for human decisions that hold there only. */
+	report?: string | undefined;
+	paragraph?: string | undefined;
+}
+
+/** What a report calls by name in one place and by a shorter form in others. */
+export interface NamesInReport {
+	/** Words of local initiatives, without quotation marks: 未来家, 课堂提效年. */
+	initiatives: string[];
+	/** Full names of schools: 后田幼儿园. */
+	schools: string[];
+}
+
+/** A human decision: `text` means `entity`, or nothing (`veto`), everywhere or in one report or paragraph. */
+export interface Decision {
+	text: string;
+	entity?: string | undefined;
+	veto?: true | undefined;
+	report?: string | undefined;
+	paragraph?: string | undefined;
+	/** Shown to readers. */
+	reason: string;
 }
 
 export interface LexiconEntity {
@@ -80,8 +111,12 @@ export interface LexiconEntity {
 	from?: string;
 	/** Slug of the division in which the name has this meaning. */
 	area?: string;
+	/** Issued below the state: a title with a local body in front of it can mean this entry. */
+	local?: true;
 	/** Day of the entry, for choosing among namesakes. */
 	date?: string;
+	/** The names are older than the entry's date, so a mention before it means the thing and not this text. */
+	predates?: true;
 }
 
 /** One spelling, folded (see `fold.ts`). `entities` are indexes into `Lexicon.entities`. */
@@ -90,6 +125,8 @@ export interface LexiconName {
 	entities: number[];
 	/** Everyday word: needs a fitting context. */
 	weak?: true;
+	/** Words of which one nearby is such a context. */
+	near?: string[];
 	/** Counts only between quotation marks. */
 	quoted?: true;
 }
@@ -111,6 +148,7 @@ export interface Lexicon {
 	/** Folded name → how namesakes are told apart. */
 	collisions: Record<string, 'latest' | 'choice'>;
 	places: PlaceList;
+	decisions: Decision[];
 }
 
 /** Finds one kind of thing. Stays silent when unsure. */
@@ -123,5 +161,5 @@ export interface Rule {
 /** Maps the finds to others: merge, drop, resolve. */
 export interface Refiner {
 	name: string;
-	refine(finds: Find[], lexicon: Lexicon, context: Context): Find[];
+	refine(finds: Find[], lexicon: Lexicon, context: Context, text: string): Find[];
 }

@@ -40,6 +40,8 @@ export const entitySchema = z.strictObject({
 	aliases: z.array(z.string()).optional(),
 	/** Everyday words: linked only in a fitting context (see the recognizer's README). */
 	weak_aliases: z.array(z.string()).optional(),
+	/** Words of which one within the same sentence or its neighbours makes the weak aliases fit: 校外培训 for 资金监管. */
+	weak_near: z.array(z.string().min(2)).optional(),
 	type: z.enum(entityTypes),
 	subtype: z.string().optional(),
 	issuer: z.string().optional(),
@@ -57,6 +59,11 @@ export const entitySchema = z.strictObject({
 	date_kind: z.string().optional(),
 	/** The names are older than `date` (an amendment, a later standard): the date does not bound references. */
 	names_predate: z.literal(true).optional(),
+	/** Earliest year (or day) in which the names can have been used, where `date` does not say it. General knowledge, never shown. */
+	names_since: z
+		.string()
+		.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+		.optional(),
 	/** Slug of the division in which the names mean this entry (省现代化学校 elsewhere is another province's). */
 	area: z.string().optional(),
 	/** For newcomers. */
@@ -87,3 +94,27 @@ export const collisionSchema = z.strictObject({
 	reason: z.string(),
 });
 export type Collision = z.infer<typeof collisionSchema>;
+
+/** One entry of `content/lexicon/decisions.yaml`: what a human decided about some words; wins over every rule. */
+export const decisionSchema = z
+	.strictObject({
+		/** The words as they stand in the text. */
+		text: z.string().min(2),
+		/** The entry that is meant … */
+		entity: z.string().optional(),
+		/** … or: no reference at all. */
+		veto: z.literal(true).optional(),
+		/** Only in this report. */
+		report: z.string().optional(),
+		/** Only in this paragraph of it. */
+		paragraph: z.string().optional(),
+		/** Shown to readers as the evidence. */
+		reason: z.string().min(4),
+	})
+	.refine(({ entity, veto }) => (entity === undefined) !== (veto === undefined), {
+		message: 'give either entity or veto: true. entity 与 veto 须且只能写一个',
+	})
+	.refine(({ report, paragraph }) => paragraph === undefined || report !== undefined, {
+		message: 'a paragraph needs its report. 写了 paragraph 就要写 report',
+	});
+export type Decision = z.infer<typeof decisionSchema>;

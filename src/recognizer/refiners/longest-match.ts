@@ -9,10 +9,14 @@ import type { Refiner } from '../types.ts';
 export const longestMatch: Refiner = {
 	name: 'longest-match',
 	refine(finds) {
-		const kept: typeof finds = [];
 		const byLength = [...finds].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
-		for (const find of byLength)
-			if (kept.every((other) => other.end <= find.start || find.end <= other.start)) kept.push(find);
+		// What is not longer than those kept can only overlap them with its first or last character.
+		const taken = new Uint8Array(finds.reduce((end, find) => Math.max(end, find.end), 0));
+		const kept = byLength.filter(({ start, end }) => {
+			if (taken[start] || taken[end - 1]) return false;
+			taken.fill(1, start, end);
+			return true;
+		});
 		return kept.sort((a, b) => a.start - b.start);
 	},
 };

@@ -7,7 +7,12 @@ const VOICE = [
 	'document-number',
 	'elliptical-list',
 	'lexicon-name',
+	'five-year-plan',
+	'meeting',
 	'local-initiative',
+	'campaign',
+	'school',
+	'office',
 	'district',
 ];
 

@@ -1,4 +1,4 @@
-import type { Find, Refiner } from '../types.ts';
+import type { Find, Lexicon, Refiner } from '../types.ts';
 import { entityById } from '../lexicon.ts';
 import { writingTime } from '../writing-time.ts';
 
@@ -19,7 +19,7 @@ export const timeValidity: Refiner = {
 		return finds.flatMap((find): Find[] => {
 			const ids = find.candidates ?? (find.entity === undefined ? [] : [find.entity]);
 			const left = ids.filter(possible);
-			if (left.length === ids.length) return [find];
+			if (left.length === ids.length) return [older(find, lexicon, latest)];
 			if (left.length === 1) {
 				return [
 					{
@@ -43,6 +43,18 @@ export const timeValidity: Refiner = {
 		});
 	},
 };
+
+/** A name that is older than the text the entry holds: the reader should know which of the two is meant. */
+function older(find: Find, lexicon: Lexicon, latest: string): Find {
+	const entity = find.entity === undefined ? undefined : entityById(lexicon, find.entity);
+	if (!entity?.predates || !entity.date || entity.date <= latest || find.type === 'period') return find;
+	return {
+		...find,
+		certainty: 'implied',
+		implied: [...new Set([...(find.implied ?? []), 'year'])],
+		evidence: `${find.evidence ?? ''}这一名称早于词库所收文本，此处指当时的做法或旧文本。`,
+	};
+}
 
 function withoutEntity(find: Find): Find {
 	const copy = { ...find };

@@ -4,6 +4,9 @@ import { lookUp } from '../lexicon.ts';
 /** 十九届二中、三中、四中、五中全会 · 省委十四届六次、七次、八次全会 · 市委八届六次全会 */
 const PLENUMS =
 	/(?<head>(?:党的|中共)?(?<body>省委|市委|县委|区委)?第?(?<term>[一二三四五六七八九十]{1,4})届)(?<items>[一二三四五六七八九十]{1,3}[中次](?:(?:、|，|,|和|及|以及|与)[一二三四五六七八九十]{1,3}[中次])*)(?<tail>全会|全体会议|全体（扩大）会议)/gu;
+/** 全国、全省、全市教育大会 · 全国和省市教育工作会议 */
+const LEVELS =
+	/(?<levels>(?:全?国|全?省|全?市|全?县|全?区|自治区)(?:(?:、|，|和|及|与)(?:全?省|全?市|全?县|全?区|自治区))+)(?<what>教育大会|教育工作会议|教师工作会议|职业教育大会|基础教育工作会议)/gu;
 /** Two or more quotations side by side. */
 const QUOTED_RUN = /“[^“”\n]{1,16}”(?:、?“[^“”\n]{1,16}”)+/gu;
 const ITEM = /[一二三四五六七八九十]{1,3}[中次]/gu;
@@ -19,7 +22,7 @@ const ITEM = /[一二三四五六七八九十]{1,3}[中次]/gu;
 export const ellipticalList: Rule = {
 	name: 'elliptical-list',
 	find(text, lexicon) {
-		return [...quotedSharers(text, lexicon), ...plenums(text, lexicon)];
+		return [...quotedSharers(text, lexicon), ...plenums(text, lexicon), ...levels(text, lexicon)];
 	},
 };
 
@@ -38,6 +41,32 @@ function plenums(text: string, lexicon: Lexicon): Find[] {
 				`${body ?? ''}${term}届${member[0]}全会`,
 				lexicon,
 			);
+		});
+	});
+}
+
+/** Each level is a meeting of its own; which year's is decided later, like for every 全国教育大会. */
+function levels(text: string, lexicon: Lexicon): Find[] {
+	return [...text.matchAll(LEVELS)].flatMap((match) => {
+		const what = match.groups!['what']!;
+		const members = [...match.groups!['levels']!.matchAll(/全?[国省市县区]|自治区/gu)];
+		return members.flatMap((member, i): Find[] => {
+			// 省、市教育工作会议: one character is no place for a link.
+			if (member[0].length === 1 && i < members.length - 1) return [];
+			const start = match.index + member.index;
+			const end = i === members.length - 1 ? match.index + match[0].length : start + member[0].length;
+			const level = member[0].length === 1 ? `全${member[0]}` : member[0];
+			const name = `${level}${what}`;
+			const known = lookUp(lexicon, name);
+			const find = resolve({ start, end, text: text.slice(start, end) }, name, lexicon);
+			if (known === undefined || known.entities.length < 2) return [{ ...find, name }];
+			return [{
+				...find,
+				name,
+				candidates: known.entities.map((at) => lexicon.entities[at]!.id),
+				certainty: 'ambiguous',
+				evidence: `省略列举，完整名称为“${name}”，同名者不止一次。`,
+			}];
 		});
 	});
 }

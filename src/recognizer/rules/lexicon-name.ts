@@ -9,12 +9,16 @@ const RUNS_ON: Record<string, RegExp> = {
 	节: /^[日约点水目]/u,
 };
 
+/** A term inside the name of an institution or a paper is not spoken of: 青少年素质教育基地, 核心素养研究院. */
+const INSTITUTION = /^(?:实践)?(?:基地|中心|研究院|研究所|研究会|学会|协会|公司|杂志|学报|网站|频道|展馆|纪念馆|博物馆)/u;
+const SPOKEN_OF = new Set(['term', 'policy-document', 'law']);
+
 /** After an everyday word: it is spoken of as a document, a campaign or a system. */
 const NAMED_AFTER =
 	/^[”’」]?(?:的)?(?:政策|意见|通知|方案|办法|规定|条例|纲要|文件|指南|精神|规划|会议|制度|机制|改革|试点|创建|工程|行动|专项|标准|实验区|试验区|示范|体系|建设|评选)(?![校园班生学基])/u;
 /** Before an everyday word: an office carries it out or earns it. */
 const NAMED_BEFORE =
-	/(?:贯彻|落实|出台|印发|执行|对照|依据|根据|按照|创建|争创|创成|获评|被评为|荣获|认定为?|入选)[^，。；、！？]{0,6}$/u;
+	/(?:贯彻|落实|通过|接受|迎接|出台|印发|执行|对照|依据|根据|按照|创建|争创|创成|获评|被评为|荣获|认定为?|入选)[^，。；、！？]{0,6}$/u;
 
 /** Right before the name of a campaign or a system (not of a document): it is what is being done. */
 const DONE_BEFORE = /(?:推动|推进|深化|加强|实施|建设)$/u;
@@ -53,12 +57,14 @@ function read(
 ): Find | undefined {
 	const after = text.slice(end, end + 12);
 	if (RUNS_ON[name.key.at(-1)!]?.test(after)) return undefined;
+	if (SPOKEN_OF.has(lexicon.entities[name.entities[0]!]!.type) && INSTITUTION.test(after)) return undefined;
 	// A name does not run over the end of a line or of a sentence part that is set off by white space.
 	if (/\n/.test(text.slice(start, end))) return undefined;
 	const quoted = /[“‘「『"]/u.test(text[start - 1] ?? '') && /[”’」』"]/u.test(text[end] ?? '');
 	if (name.quoted && !quoted) return undefined;
 	const context = name.weak
-		? weakContext(text, start, end, quoted, lexicon.entities[name.entities[0]!]!.type)
+		? (weakContext(text, start, end, quoted, lexicon.entities[name.entities[0]!]!.type) ??
+			nearby(text, start, end, name.near))
 		: undefined;
 	if (name.weak && !context) return undefined;
 
@@ -101,6 +107,16 @@ function weakContext(
 	const before =
 		NAMED_BEFORE.exec(ahead)?.[0] ?? (DOINGS.has(type) ? DONE_BEFORE.exec(ahead)?.[0] : undefined);
 	return before ? `前有“${before}”` : undefined;
+}
+
+/** A word of the same subject within two lines or so. */
+const NEAR = 80;
+
+function nearby(text: string, start: number, end: number, words: readonly string[] | undefined): string | undefined {
+	if (!words) return undefined;
+	const around = text.slice(Math.max(0, start - NEAR), start) + '\n' + text.slice(end, end + NEAR);
+	const word = words.find((one) => around.includes(one));
+	return word === undefined ? undefined : `邻近处说到“${word}”`;
 }
 
 /** Take in the quotation mark whose partner is inside: 双减”政策 → “双减”政策. */

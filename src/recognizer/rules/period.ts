@@ -17,17 +17,53 @@ const pad = (month: string) => month.padStart(2, '0');
 const fiveYears = (ordinal: number) =>
 	ordinal >= 7 && ordinal <= 20 ? years(1986 + (ordinal - 7) * 5, 1990 + (ordinal - 7) * 5) : undefined;
 
-/** 今年 of a review is the year reviewed, of everything else the year it is filed under. */
-function ownYear(context: Context): number | undefined {
-	if (context.kind === 'work-summary' && context.reviewYears?.length) return Math.max(...context.reviewYears);
-	return context.year ?? undefined;
+const LOOKING_BACK = new Set(['review', 'problems', 'news']);
+const LOOKING_AHEAD = new Set(['plan', 'measures', 'guidance']);
+
+/**
+ * The year the writer stands in: of a review the year reviewed, of a plan the year planned for. A report that does
+ * both says it by the role of the section; where that is unknown, the year it is filed under.
+ */
+function ownYear({ kind, role = '', reviewYears = [], planYears = [], year }: Context): number | undefined {
+	if (reviewYears.length > 0 && (kind === 'work-summary' || (LOOKING_BACK.has(role) && kind !== 'meeting-report')))
+		return Math.max(...reviewYears);
+	if (planYears.length > 0 && LOOKING_AHEAD.has(role)) return Math.min(...planYears);
+	return year ?? undefined;
 }
+
+/** As `ownYear`, but silent where a report is about two years and does not say which. */
+function certainYear(context: Context): number | undefined {
+	const { kind, role = '', reviewYears = [], planYears = [], year } = context;
+	if (kind === 'meeting-report' || kind === 'speech') return LOOKING_BACK.has(role) && reviewYears.length > 0 && kind === 'speech' ? Math.max(...reviewYears) : (year ?? undefined);
+	const both = reviewYears.length > 0 && planYears.length > 0;
+	return both && !LOOKING_BACK.has(role) && !LOOKING_AHEAD.has(role) ? undefined : ownYear(context);
+}
+
+/** As `certainYear`; a report written in autumn about this year and the next says 今年 and means the year of its date. */
+function writersYear(context: Context): number | undefined {
+	const { issuedAt = '', reviewYears = [], planYears = [], role = '' } = context;
+	const unsaid =
+		reviewYears.length > 0 && planYears.length > 0 && !LOOKING_BACK.has(role) && !LOOKING_AHEAD.has(role);
+	if (unsaid && context.kind === 'summary-and-plan')
+		return Number(issuedAt.slice(5, 7)) >= 9 ? Number(issuedAt.slice(0, 4)) : undefined;
+	return certainYear(context);
+}
+
+/** The school year in which a report was written: it begins in September. */
+function ownSchoolYear({ issuedAt }: Context): number | undefined {
+	if (!issuedAt || issuedAt.length < 7) return undefined;
+	const [written, month] = issuedAt.split('-').map(Number) as [number, number];
+	return month >= 8 ? written : written - 1;
+}
+
+const COUNTED: Record<string, number> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 };
 
 const RELATIVE: Record<string, number> = { 前年: -2, 去年: -1, 上年: -1, 今年: 0, 本年: 0, 明年: 1 };
 
 interface Pattern {
 	pattern: RegExp;
-	read(groups: Record<string, string | undefined>, context: Context): Reading | undefined;
+	/** `before`: the text up to the match. */
+	read(groups: Record<string, string | undefined>, context: Context, before: string): Reading | undefined;
 }
 
 /** Tried in this order at each place: the longer form first. */
@@ -49,6 +85,16 @@ const patterns: Pattern[] = [
 			plausible(Number(a)) && plausible(Number(b)) && Number(a) < Number(b)
 				? years(Number(a), Number(b))
 				: undefined,
+	},
+	{
+		// 2021年上半年
+		pattern: /(?<!\d)(?<a>\d{4})年(?<half>[上下])半年/gu,
+		read: ({ a, half }) =>
+			!plausible(Number(a))
+				? undefined
+				: half === '上'
+					? { from: `${a}-01-01`, to: `${a}-06-30` }
+					: { from: `${a}-07-01`, to: `${a}-12-31` },
 	},
 	{
 		// 2021年1月8日, 2021年1月, 2021年（度）
@@ -80,11 +126,69 @@ const patterns: Pattern[] = [
 		read: ({ n }) => (numeralValue(n!) > 10 ? fiveYears(numeralValue(n!)) : undefined),
 	},
 	{
+		// 2月27日, 8月份, 12月底: of the year named before it in the paragraph, else of the report's own
+		pattern: /(?<![\d年度—–－～~-])(?<m>1[0-2]|[1-9])月(?:(?<d>\d{1,2})日|份|底|初|中旬|上旬|下旬)?(?![\d\-—–－～~至到、]+\d{0,2}月)/gu,
+		read: ({ m, d }, context, before) => {
+			const said = [...before.matchAll(/(?<!\d)(\d{4})年/gu)].at(-1)?.[1];
+			const own = said === undefined ? certainYear(context) : Number(said);
+			if (own === undefined || !plausible(own) || Number(d ?? 1) > 31 || Number(d ?? 1) < 1) return undefined;
+			const month = `${own}-${pad(m!)}`;
+			return {
+				from: `${month}-${pad(d ?? '1')}`,
+				to: `${month}-${pad(d ?? '31')}`,
+				implied: `${m}月`,
+			};
+		},
+	},
+	{
+		// 一年来, 年内, 上半年, 下半年 and 全年 where they stand for a time and not for a measure
+		pattern: /(?<![\p{Script=Han}\d])(?<w>一年来|年内|上半年|下半年)|(?<=[力争取在于])(?<inside>年内|上半年|下半年)/gu,
+		read: ({ w, inside }, context) => {
+			const own = certainYear(context);
+			if (own === undefined) return undefined;
+			const word = (w ?? inside)!;
+			const back = word === '一年来' && context.reviewYears?.length ? Math.max(...context.reviewYears) : own;
+			if (word === '上半年') return { from: `${back}-01-01`, to: `${back}-06-30`, implied: word };
+			if (word === '下半年') return { from: `${back}-07-01`, to: `${back}-12-31`, implied: word };
+			return { ...years(back, back), implied: word };
+		},
+	},
+	{
+		// 近三年, 近五年来; 近几年 says nothing
+		pattern: /(?:近|过去)(?<n>[两二三四五六七八九十])年(?!级|制)/gu,
+		read: ({ n }, context) => {
+			const own = context.reviewYears?.length ? Math.max(...context.reviewYears) : certainYear(context);
+			return own === undefined ? undefined : { ...years(own - COUNTED[n!]! + 1, own), implied: `近${n}年` };
+		},
+	},
+	{
+		// 本学年, 本学期, 上学期: only where the day of writing is known
+		pattern: /(?<w>本学年|上学年|新学年|本学期|上学期|新学期|下学期)/gu,
+		read: ({ w }, context) => {
+			const own = ownSchoolYear(context);
+			if (own === undefined) return undefined;
+			const autumn = Number(context.issuedAt!.slice(5, 7)) >= 8 || Number(context.issuedAt!.slice(5, 7)) === 1;
+			const half = (from: number, first: boolean): Reading =>
+				first ? { from: `${from}-09-01`, to: `${from + 1}-01-31` } : { from: `${from + 1}-02-01`, to: `${from + 1}-08-31` };
+			switch (w) {
+				case '本学年':
+					return { ...schoolYear(own), implied: w };
+				case '上学年':
+					return { ...schoolYear(own - 1), implied: w };
+				case '本学期':
+					return { ...half(own, autumn), implied: w };
+				default:
+					// 新学期 and 下学期 may be this one or the next, 新学年 as well.
+					return undefined;
+			}
+		},
+	},
+	{
 		// 今年, 去年 … resolved by the report; 本年 arises inside other words (师德固本年), so only at a boundary
 		pattern:
 			/(?:(?<![以之当往历逐近几])(?<w>前年|去年|上年|今年|明年)|(?<![\p{Script=Han}])(?<own>本年))(?![轻龄级纪青])/gu,
 		read: ({ w = '本年' }, context) => {
-			const own = ownYear(context);
+			const own = writersYear(context);
 			return own === undefined ? undefined : { ...years(own + RELATIVE[w]!, own + RELATIVE[w]!), implied: w };
 		},
 	},
@@ -99,13 +203,18 @@ const patterns: Pattern[] = [
 export const period: Rule = {
 	name: 'period',
 	find(text, lexicon, context) {
+		if (!/[年月期五]/u.test(text)) return [];
 		const finds: Find[] = [];
+		const taken = new Uint8Array(text.length);
 		for (const { pattern, read } of patterns)
 			for (const match of text.matchAll(pattern)) {
-				const reading = read(match.groups ?? {}, context);
 				const start = match.index;
 				const end = start + match[0].length;
-				if (!reading || finds.some((find) => find.start < end && start < find.end)) continue;
+				if (taken[start] || taken[end - 1]) continue;
+				// A paragraph's length is enough to look back; a book in one line must stay linear.
+				const reading = read(match.groups ?? {}, context, text.slice(Math.max(0, start - 400), start));
+				if (!reading) continue;
+				taken.fill(1, start, end);
 				const { implied, ...span } = reading;
 				const named = match[0].endsWith('五') ? lookUp(lexicon, match[0])?.entities : undefined;
 				finds.push({

@@ -1,0 +1,60 @@
+import type { Context, Find, Rule } from '../types.ts';
+import { nameBefore } from '../boundaries.ts';
+
+/** 提质20条, 新政十条: a local document by the number of its articles. */
+const ARTICLES =
+	/(?<=落实|出台|制定|执行|实施|印发|推出|发布)(?<name>(?:(?!了)[\p{Script=Han}]){2,8}(?:\d{1,3}|[一二三四五六七八九十]{1,3})条)(?:举措|意见|措施|政策|新政)?/gu;
+
+/** 健康庆元, 平安萧山: what every county calls its share of a national campaign. */
+const SLOGANS = '健康|平安|法治|数字|美丽|清廉|书香|幸福|文明|善治|创新|活力|智慧|信用';
+
+/** 实施亚运精神赓续行动: a named campaign without quotation marks. 工程 alone would catch building sites. */
+const CAMPAIGN = /(?:提升|培养|培育|培优|赋能|强基|筑基|铸魂|育才|领航|赓续|护航|攻坚|清零|扩优|振兴|浸润|固本)(?:专项|三年)?(?:行动计划|行动|工程|计划)/gu;
+const DONE = /(?:实施|启动|开展|推进|深化|落实|组织|推动)$/u;
+
+/**
+ * Local campaigns and documents that stand without quotation marks.
+ *
+ *     全面落实提质20条举措     → 提质20条        实施亚运精神赓续行动 → 亚运精神赓续行动
+ *     助力健康庆元建设（庆元县） → 健康庆元         完成改造提升工程    → nothing
+ */
+export const campaign: Rule = {
+	name: 'campaign',
+	find(text, _lexicon, context) {
+		return [...articles(text), ...ownSlogans(text, context), ...campaigns(text)];
+	},
+};
+
+function articles(text: string): Find[] {
+	return [...text.matchAll(ARTICLES)].map((match) =>
+		mention(text, match.index, match.index + match.groups!['name']!.length, '以条数称呼的文件，词库未收。'),
+	);
+}
+
+function ownSlogans(text: string, { district }: Context): Find[] {
+	if (!district || district.short.length < 2) return [];
+	return [...text.matchAll(new RegExp(`(?:${SLOGANS})${district.short}(?=建设|创建|行动|[，。、”])`, 'gu'))].map((match) =>
+		mention(text, match.index, match.index + match[0].length, '本地的建设行动，带有本地地名。'),
+	);
+}
+
+function campaigns(text: string): Find[] {
+	return [...text.matchAll(CAMPAIGN)].flatMap((match) => {
+		const name = nameBefore(text, match.index, 10);
+		const start = match.index - name.length;
+		if (name.length < 2 || name.length > 8 || !DONE.test(text.slice(Math.max(0, start - 2), start))) return [];
+		return [mention(text, start, match.index + match[0].length, '“实施”一类动词后的行动名称，词库未收。')];
+	});
+}
+
+function mention(text: string, start: number, end: number, evidence: string): Find {
+	return {
+		type: 'local-initiative',
+		start,
+		end,
+		text: text.slice(start, end),
+		rule: 'campaign',
+		certainty: 'unlisted',
+		evidence,
+	};
+}
