@@ -1,40 +1,65 @@
 /**
- * Print the mentions of a text as JSON: `node scripts/recognize.ts <file.txt|mdx>`.
+ * `npm run recognize -- <file>`: the references of a report or of any file that can be converted, as JSON.
+ * Nothing is stored. A file too short to be a report is read line by line, without a date or a place.
  */
 import { readFileSync } from 'node:fs';
-import { divisionBySlug } from '../src/lib/gazetteer.ts';
+import { basename } from 'node:path';
 import { readLexicon } from '../src/lib/lexicon-source.ts';
-import { eachParagraph, readReport } from '../src/lib/report-document.ts';
-import { recognize, type Context, type Mention } from '../src/recognizer/index.ts';
+import { readingOf, readParagraphs } from '../src/lib/reading.ts';
+import { readingTools } from '../src/lib/reading-tools.ts';
+import { readReport, type ReportDocument } from '../src/lib/report-document.ts';
+import { recognize, type Mention } from '../src/recognizer/index.ts';
+import { convertSource } from './pipeline/index.ts';
+
+type Printed = Mention & { paragraph: string; document?: string };
 
 const [file] = process.argv.slice(2);
 if (!file) {
-	console.error('Usage: node scripts/recognize.ts <file.txt|mdx>. 用法：给出一个文本或报告文件。');
+	console.error('用法：npm run recognize -- <文件>。Usage: npm run recognize -- <file>.');
 	process.exit(2);
 }
 
-const text = readFileSync(file, 'utf8');
-const { lexicon } = readLexicon();
-const mentions: (Mention & { paragraph: string })[] = [];
-
-if (file.endsWith('.mdx')) {
-	const report = readReport(text);
-	const { title, subtitle, issuedAt, publishedAt, year, kind, reviewYears, planYears, district } =
-		report.frontmatter;
-	const context: Context = {
-		year,
-		kind,
-		reviewYears,
-		planYears,
-		district: divisionBySlug(district) ?? null,
-		issuedAt: issuedAt ?? publishedAt,
-		title: [title, subtitle ?? ''],
-	};
-	for (const { paragraph } of eachParagraph(report))
-		for (const mention of recognize(paragraph.text, lexicon, context))
-			mentions.push({ paragraph: paragraph.id, ...mention });
-} else {
-	for (const [i, line] of text.split('\n').entries())
-		for (const mention of recognize(line, lexicon)) mentions.push({ paragraph: `line ${i + 1}`, ...mention });
+let bytes: Buffer;
+try {
+	bytes = readFileSync(file);
+} catch {
+	console.error(`${file}: 打不开，请核对路径。Cannot be opened; check the path.`);
+	process.exit(2);
 }
+const mentions = file.endsWith('.mdx')
+	? mentionsOf(readReport(bytes.toString('utf8')))
+	: await mentionsOfSource(file, bytes);
 console.log(JSON.stringify(mentions, null, '\t'));
+
+function mentionsOf(document: ReportDocument, name?: string): Printed[] {
+	return [...readParagraphs(readingOf(document, null, readingTools()))].flatMap(({ paragraph }) =>
+		paragraph.mentions.map((mention) => ({
+			...(name === undefined ? {} : { document: name }),
+			paragraph: paragraph.id,
+			...mention,
+		})),
+	);
+}
+
+async function mentionsOfSource(name: string, content: Buffer): Promise<Printed[]> {
+	const source = { file: basename(name), bytes: Uint8Array.from(content) };
+	const documents = await convertSource(source, () => ({ confirmed: {}, errata: [] }));
+	const readable = documents.flatMap((document) => ('refused' in document ? [] : [document]));
+	if (readable.length > 0)
+		return readable.flatMap((document) =>
+			mentionsOf(document.finish('draft').document, readable.length > 1 ? document.part : undefined),
+		);
+	if (/\.(?:txt|md)$/u.test(name)) return mentionsOfLines(content.toString('utf8'));
+	for (const document of documents)
+		if ('refused' in document) console.error(`${name}: ${document.refused.reason}`);
+	process.exit(1);
+}
+
+function mentionsOfLines(text: string): Printed[] {
+	const { lexicon } = readLexicon();
+	return text
+		.split('\n')
+		.flatMap((line, i) =>
+			recognize(line, lexicon).map((mention) => ({ paragraph: `line ${i + 1}`, ...mention })),
+		);
+}

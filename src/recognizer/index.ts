@@ -20,11 +20,13 @@ import { meeting } from './rules/meeting.ts';
 import { office } from './rules/office.ts';
 import { period } from './rules/period.ts';
 import { school } from './rules/school.ts';
+import { unmarkedTitle } from './rules/unmarked-title.ts';
 import type { Context, Find, Lexicon, Mention, NamesInReport, Refiner, Rule } from './types.ts';
 
 /** Every rule reads the whole text for itself, so their order does not matter; this is the order of the README. */
 export const rules: readonly Rule[] = [
 	formalTitle,
+	unmarkedTitle,
 	documentNumber,
 	lexiconName,
 	ellipticalList,
@@ -63,7 +65,10 @@ export const refiners: readonly Refiner[] = [
  */
 export function recognize(text: string, lexicon: Lexicon, context: Context = {}): Mention[] {
 	const found = rules.flatMap((rule) => rule.find(text, lexicon, context));
-	const refined = refiners.reduce<Find[]>((finds, refiner) => refiner.refine(finds, lexicon, context, text), found);
+	const refined = refiners.reduce<Find[]>(
+		(finds, refiner) => refiner.refine(finds, lexicon, context, text),
+		found,
+	);
 	return refined.filter((find) => !find.silent).map(({ name: _, ...mention }) => mention);
 }
 

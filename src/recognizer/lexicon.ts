@@ -119,6 +119,8 @@ interface NameIndex {
 	byKey: Map<string, LexiconName>;
 	/** First two characters → names, longest first. */
 	byStart: Map<string, LexiconName[]>;
+	/** By code unit: some name begins with it. Most characters of a text begin none. */
+	begins: Uint8Array;
 	byId: Map<string, LexiconEntity>;
 }
 
@@ -130,10 +132,12 @@ function indexOf(lexicon: Lexicon): NameIndex {
 	index = {
 		byKey: new Map(),
 		byStart: new Map(),
+		begins: new Uint8Array(0x10000),
 		byId: new Map(lexicon.entities.map((entity) => [entity.id, entity])),
 	};
 	for (const name of lexicon.names) {
 		index.byKey.set(name.key, name);
+		index.begins[name.key.charCodeAt(0)] = 1;
 		const start = name.key.slice(0, 2);
 		const sharing = index.byStart.get(start);
 		if (sharing) sharing.push(name);
@@ -156,8 +160,9 @@ export function entityById(lexicon: Lexicon, id: string): LexiconEntity | undefi
 
 /** Every name at every place of a folded text, overlapping ones included, longest first at each place. */
 export function* namesIn(key: string, lexicon: Lexicon): Generator<{ at: number; name: LexiconName }> {
-	const { byStart } = indexOf(lexicon);
+	const { byStart, begins } = indexOf(lexicon);
 	for (let at = 0; at + 1 < key.length; at++) {
+		if (!begins[key.charCodeAt(at)]) continue;
 		const sharing = byStart.get(key.slice(at, at + 2));
 		if (!sharing) continue;
 		for (const name of sharing) if (key.startsWith(name.key, at)) yield { at, name };

@@ -46,6 +46,8 @@ interface Spelling {
 interface Index {
 	/** First two characters → spellings, longest first. */
 	byStart: Map<string, Spelling[]>;
+	/** By code unit: some name begins with it. */
+	begins: Uint8Array;
 	parents: Map<string, string>;
 	traps: Map<string, string[]>;
 }
@@ -79,6 +81,10 @@ export function findPlaces(text: string, list: PlaceList): PlaceName[] {
 	const found: (PlaceName & { sure: boolean })[] = [];
 
 	for (let at = 0; at < text.length;) {
+		if (!index.begins[text.charCodeAt(at)]) {
+			at++;
+			continue;
+		}
 		const spelling = index.byStart.get(text.slice(at, at + 2))?.find((s) => text.startsWith(s.text, at));
 		if (!spelling || trapped(text, at, spelling.text, index)) {
 			at++;
@@ -179,7 +185,9 @@ function indexOf(list: PlaceList): Index {
 	}
 
 	const byStart = new Map<string, Spelling[]>();
+	const begins = new Uint8Array(0x10000);
 	for (const spelling of spellings.values()) {
+		begins[spelling.text.charCodeAt(0)] = 1;
 		const start = spelling.text.slice(0, 2);
 		byStart.set(start, [...(byStart.get(start) ?? []), spelling]);
 	}
@@ -194,7 +202,7 @@ function indexOf(list: PlaceList): Index {
 	const parents = new Map(
 		list.places.flatMap((place) => (place.parent ? [[place.slug, place.parent] as const] : [])),
 	);
-	const index = { byStart, parents, traps };
+	const index = { byStart, begins, parents, traps };
 	indexes.set(list, index);
 	return index;
 }

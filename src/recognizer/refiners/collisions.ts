@@ -17,7 +17,8 @@ export const collisions: Refiner = {
 		const time = writingTime(context);
 
 		return finds.map((find): Find => {
-			if (!find.candidates || !time || lexicon.collisions[fold(find.name ?? find.text)] !== 'latest') return find;
+			if (!find.candidates || !time || lexicon.collisions[fold(find.name ?? find.text)] !== 'latest')
+				return find;
 			const dated = find.candidates
 				.map((id) => ({ id, date: entityById(lexicon, id)?.date ?? '' }))
 				.sort((a, b) => (a.date < b.date ? 1 : -1));

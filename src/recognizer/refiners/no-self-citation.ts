@@ -1,29 +1,32 @@
-import type { Context, Refiner } from '../types.ts';
+import type { Context, Find, Refiner } from '../types.ts';
 import { fold } from '../fold.ts';
 
 /**
- * A report that names itself, or the district it speaks for, refers to nothing.
+ * A report that names itself, its bureau, or the district it speaks for, refers to nothing.
  *
- *     《庆元县教育局2020年工作总结暨2021年工作思路》 in that report → nothing
+ *     《庆元县教育局2020年工作总结暨2021年工作思路》 in that report → nothing, and nothing inside
  *     庆元县 or 县教育局 in a report of 庆元县教育局              → nothing
  */
 export const noSelfCitation: Refiner = {
 	name: 'no-self-citation',
 	refine(finds, _lexicon, context) {
 		const titles = [context.title ?? []].flat().map(fold).filter(Boolean);
-		const ownTitle = (words: string) => {
-			const title = fold(words.replace(/^《|》$/gu, ''));
-			return title.length > 5 && titles.some((own) => own.includes(title));
-		};
-		return finds.map((find) => {
+		return finds.flatMap((find): Find[] => {
+			// The notice that carries the report is not marked as a title; the years in it are still years.
+			if (find.rule === 'unmarked-title' && namesOwn(find.text, titles)) return [];
 			const own =
-				(find.rule === 'office' && ownBureau(find.text, context)) ||
 				(find.district !== undefined && find.district === context.district?.slug) ||
-				(find.rule === 'formal-title' && ownTitle(find.text));
-			return own ? { ...find, silent: true } : find;
+				(find.rule === 'formal-title' && namesOwn(find.text, titles)) ||
+				(find.rule === 'office' && ownBureau(find.text, context));
+			return own ? [{ ...find, silent: true }] : [find];
 		});
 	},
 };
+
+function namesOwn(words: string, titles: string[]): boolean {
+	const title = fold(words.replace(/^《|》$|关于印发|的通知》?$/gu, ''));
+	return title.length > 5 && titles.some((own) => own.includes(title));
+}
 
 /** 区教育局 in a report of 萧山区教育局. */
 function ownBureau(words: string, { district, issuer }: Context): boolean {

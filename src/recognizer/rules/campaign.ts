@@ -9,7 +9,8 @@ const ARTICLES =
 const SLOGANS = '健康|平安|法治|数字|美丽|清廉|书香|幸福|文明|善治|创新|活力|智慧|信用';
 
 /** 实施亚运精神赓续行动: a named campaign without quotation marks. 工程 alone would catch building sites. */
-const CAMPAIGN = /(?:提升|培养|培育|培优|赋能|强基|筑基|铸魂|育才|领航|赓续|护航|攻坚|清零|扩优|振兴|浸润|固本)(?:专项|三年)?(?:行动计划|行动|工程|计划)/gu;
+const CAMPAIGN =
+	/(?:提升|培养|培育|培优|赋能|强基|筑基|铸魂|育才|领航|赓续|护航|攻坚|清零|扩优|振兴|浸润|固本)(?:专项|三年)?(?:行动计划|行动|工程|计划)/gu;
 const DONE = /(?:实施|启动|开展|推进|深化|落实|组织|推动)$/u;
 
 /**
@@ -33,7 +34,9 @@ function articles(text: string): Find[] {
 
 function ownSlogans(text: string, { district }: Context): Find[] {
 	if (!district || district.short.length < 2) return [];
-	return [...text.matchAll(new RegExp(`(?:${SLOGANS})${district.short}(?=建设|创建|行动|[，。、”])`, 'gu'))].map((match) =>
+	return [
+		...text.matchAll(new RegExp(`(?:${SLOGANS})${district.short}(?=建设|创建|行动|[，。、”])`, 'gu')),
+	].map((match) =>
 		mention(text, match.index, match.index + match[0].length, '本地的建设行动，带有本地地名。'),
 	);
 }
@@ -42,7 +45,8 @@ function campaigns(text: string): Find[] {
 	return [...text.matchAll(CAMPAIGN)].flatMap((match) => {
 		const name = nameBefore(text, match.index, 10);
 		const start = match.index - name.length;
-		if (name.length < 2 || name.length > 8 || !DONE.test(text.slice(Math.max(0, start - 2), start))) return [];
+		if (name.length < 2 || name.length > 8 || !DONE.test(text.slice(Math.max(0, start - 2), start)))
+			return [];
 		return [mention(text, start, match.index + match[0].length, '“实施”一类动词后的行动名称，词库未收。')];
 	});
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../types.ts';
+import type { Find, Rule } from '../types.ts';
 import { fold } from '../fold.ts';
 
 /** 教基〔2018〕26号, with any of the brackets that occur; [2018] is wrong but common. */
@@ -6,8 +6,25 @@ const NUMBER = /[\p{Script=Han}]{2,12}[〔[［（(]\s*\d{4}\s*[〕\]］）)]\s*\
 
 const ENDING = /[〕\]］）)]\s*\d{1,4}\s*号/u;
 
+/** （滨教〔2013〕13号）: in brackets it is plain where the number begins; after 》 the title speaks for it. */
+function unlisted(text: string, match: RegExpExecArray): Find[] {
+	const open = text[match.index - 1] ?? '';
+	if (!/[（(]/u.test(open) || text[match.index - 2] === '》') return [];
+	return [
+		{
+			type: 'policy-document',
+			start: match.index,
+			end: match.index + match[0].length,
+			text: match[0],
+			rule: 'document-number',
+			certainty: 'unlisted',
+			evidence: '括号内的文号，词库未收。',
+		},
+	];
+}
+
 /**
- * 文号 of documents in the lexicon. A number that the lexicon does not have is no link, so it is left alone.
+ * 文号 of documents in the lexicon; others only where brackets set them off.
  *
  *     按照国办发〔2018〕80号文件要求 → xiaowai-80hao
  */
@@ -38,7 +55,7 @@ export const documentNumber: Rule = {
 					},
 				];
 			}
-			return [];
+			return unlisted(text, match);
 		});
 	},
 };

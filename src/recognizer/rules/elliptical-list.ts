@@ -6,7 +6,7 @@ const PLENUMS =
 	/(?<head>(?:党的|中共)?(?<body>省委|市委|县委|区委)?第?(?<term>[一二三四五六七八九十]{1,4})届)(?<items>[一二三四五六七八九十]{1,3}[中次](?:(?:、|，|,|和|及|以及|与)[一二三四五六七八九十]{1,3}[中次])*)(?<tail>全会|全体会议|全体（扩大）会议)/gu;
 /** 全国、全省、全市教育大会 · 全国和省市教育工作会议 */
 const LEVELS =
-	/(?<levels>(?:全?国|全?省|全?市|全?县|全?区|自治区)(?:(?:、|，|和|及|与)(?:全?省|全?市|全?县|全?区|自治区))+)(?<what>教育大会|教育工作会议|教师工作会议|职业教育大会|基础教育工作会议)/gu;
+	/(?<levels>(?:全?国|全?省|全?市|全?县|全?区|自治区)(?:(?:、|，|和|及|与)(?:全?省|全?市|全?县|全?区|自治区)){1,4})(?<what>教育大会|教育工作会议|教师工作会议|职业教育大会|基础教育工作会议)/gu;
 /** Two or more quotations side by side. */
 const QUOTED_RUN = /“[^“”\n]{1,16}”(?:、?“[^“”\n]{1,16}”)+/gu;
 const ITEM = /[一二三四五六七八九十]{1,3}[中次]/gu;
@@ -60,13 +60,15 @@ function levels(text: string, lexicon: Lexicon): Find[] {
 			const known = lookUp(lexicon, name);
 			const find = resolve({ start, end, text: text.slice(start, end) }, name, lexicon);
 			if (known === undefined || known.entities.length < 2) return [{ ...find, name }];
-			return [{
-				...find,
-				name,
-				candidates: known.entities.map((at) => lexicon.entities[at]!.id),
-				certainty: 'ambiguous',
-				evidence: `省略列举，完整名称为“${name}”，同名者不止一次。`,
-			}];
+			return [
+				{
+					...find,
+					name,
+					candidates: known.entities.map((at) => lexicon.entities[at]!.id),
+					certainty: 'ambiguous',
+					evidence: `省略列举，完整名称为“${name}”，同名者不止一次。`,
+				},
+			];
 		});
 	});
 }
@@ -97,7 +99,12 @@ function resolve(span: { start: number; end: number; text: string }, name: strin
 	const known = lookUp(lexicon, name);
 	const base = { ...span, rule: 'elliptical-list' } as const;
 	if (known?.entities.length !== 1)
-		return { ...base, type: 'conference', certainty: 'unlisted', evidence: `所指为“${name}”，词库未收。` };
+		return {
+			...base,
+			type: 'conference',
+			certainty: 'unlisted',
+			evidence: `所指为“${name}”，词库未收。`,
+		};
 	const { id, type } = lexicon.entities[known.entities[0]!]!;
 	const spelledOut = span.text.includes(name);
 	return {
@@ -106,6 +113,6 @@ function resolve(span: { start: number; end: number; text: string }, name: strin
 		entity: id,
 		certainty: 'stated',
 		...(spelledOut ? {} : { implied: ['entity'] }),
-		evidence: `省略列举，完整名称为“${name}”。`,
+		evidence: spelledOut ? '会议的届次与词库一致。' : `省略列举，完整名称为“${name}”。`,
 	};
 }

@@ -1,15 +1,17 @@
 import type { Context, Find, Lexicon, Rule } from '../types.ts';
+import { nameBefore } from '../boundaries.ts';
 import { lookUp } from '../lexicon.ts';
 import { numeralValue } from '../numerals.ts';
 
-/** 庆元教育事业发展“十四五”规划, 省教育“十四五”规划, “十三五”教育规划 */
+/** 教育事业发展“十四五”规划, 教育“十四五”规划, “十三五”教育规划 */
 const PLAN =
-	/(?<whose>(?:国家|全国|浙江省?|(?:我)?[省市县区]|(?:(?![的好制定对据照落实行和与及完成我把将在为、，])[\p{Script=Han}]){2,4}[省市县区]|(?!教育)(?:(?![的好制定对据照落实行和与及、，])[\p{Script=Han}]){2})?)(?<what>(?:教育(?:事业)?(?:改革)?(?:和|与)?(?:发展)?)?)“?(?<ordinal>十[一二三四五]?五)”?(?<rest>(?:教育)?(?:事业)?(?:改革)?(?:和|与)?(?:发展)?)(?:专项)?规划(?:纲要)?/gu;
+	/(?<what>(?:教育(?:事业)?(?:改革)?(?:和|与)?(?:发展)?)?)“?(?<ordinal>十[一二三四五]?五)”?(?<rest>(?:教育)?(?:事业)?(?:改革)?(?:和|与)?(?:发展)?)(?:专项)?规划(?:纲要)?/gu;
 
 const NATIONAL = /^(?:国家|全国)$/u;
-const PROVINCIAL = /^(?:浙江省?|我?省|[\p{Script=Han}]{2}省)$/u;
+const LOCAL = /^(?:[省市县区]|[\p{Script=Han}]{2,4}[市县区州])$/u;
+const PROVINCIAL = /^(?:浙江省?|省|[\p{Script=Han}]{2}省)$/u;
 /** The bureau writes its own plan. */
-const WRITTEN = /(?:编制|制定|起草|谋划|启动|完成|出台|实施)(?:好|了)?$/u;
+const WRITTEN = /(?:编制|制定|起草|谋划|启动|完成|出台)(?:好|了|我)?$/u;
 
 /**
  * Five-year plans with their level: of the country, the province, or the district itself. The lexicon has the
@@ -27,13 +29,16 @@ export const fiveYearPlan: Rule = {
 };
 
 function read(text: string, match: RegExpExecArray, lexicon: Lexicon, context: Context): Find[] {
-	const { whose, what, ordinal, rest } = match.groups as Record<'whose' | 'what' | 'ordinal' | 'rest', string>;
+	const { what, ordinal, rest } = match.groups as Record<'what' | 'ordinal' | 'rest', string>;
 	if (numeralValue(ordinal.slice(0, -1)) < 11) return [];
 	const education = /教育/u.test(what + rest);
-	const before = text.slice(Math.max(0, match.index - 4), match.index);
-	const own = !NATIONAL.test(whose) && !PROVINCIAL.test(whose) && (whose !== '' || WRITTEN.test(before + whose));
+	const whose = owner(nameBefore(text, match.index, 6), context);
+	const start = match.index - whose.length;
+	const end = match.index + match[0].length;
+	const before = text.slice(Math.max(0, start - 4), start);
+	const own = !NATIONAL.test(whose) && !PROVINCIAL.test(whose) && (whose !== '' || WRITTEN.test(before));
 
-	const span = { start: match.index, end: match.index + match[0].length, text: match[0] };
+	const span = { start, end, text: text.slice(start, end) };
 	const base = { type: 'plan', ...span, rule: 'five-year-plan' } as const;
 	const provincial = PROVINCIAL.test(whose) && education && inZhejiang(whose, context);
 	const title = provincial ? `浙江省教育“${ordinal}”规划` : `“${ordinal}”规划`;
@@ -57,6 +62,12 @@ function read(text: string, match: RegExpExecArray, lexicon: Lexicon, context: C
 				: `“${ordinal}”规划${level ? `，据上下文是${level}` : ''}${entity === undefined ? '，词库未收。' : '；链接指向这一规划时期。'}`,
 		},
 	];
+}
+
+/** The words before the plan, where they say whose it is. */
+function owner(name: string, { district }: Context): string {
+	if (NATIONAL.test(name) || PROVINCIAL.test(name) || LOCAL.test(name)) return name;
+	return district && name.endsWith(district.short) ? district.short : '';
 }
 
 function inZhejiang(whose: string, { district, provinceCode }: Context): boolean {

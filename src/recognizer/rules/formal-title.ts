@@ -64,7 +64,9 @@ export const formalTitle: Rule = {
 /** A short title means what it was introduced for; when that is unlisted, one mention of it is enough. */
 function standsFor(meant: Find, start: number, end: number, text: string): Find {
 	const find = { ...meant, start, end, text, implied: ['entity'], evidence: `前文以此简称${meant.text}。` };
-	return meant.entity || meant.candidates ? { ...find, certainty: meant.candidates ? 'ambiguous' : 'implied' } : { ...find, silent: true };
+	return meant.entity || meant.candidates
+		? { ...find, certainty: meant.candidates ? 'ambiguous' : 'implied' }
+		: { ...find, silent: true };
 }
 
 function readTitle(text: string, start: number, end: number, lexicon: Lexicon): Find[] {
@@ -116,21 +118,23 @@ function readTitle(text: string, start: number, end: number, lexicon: Lexicon): 
 
 /** 《…印发〈甲〉和〈乙〉的通知》: the documents a notice carries, where the lexicon has them. */
 function carried(text: string, start: number, end: number, lexicon: Lexicon): Find[] {
-	return [...text.slice(start + 1, end - 1).matchAll(/[〈<](?<title>[^〈〉<>]{4,60})[〉>]/gu)].flatMap((match) => {
-		const entities = exactly(match.groups!['title']!, lexicon);
-		const at = start + 1 + match.index;
-		const base: Find = {
-			type: 'policy-document',
-			start: at,
-			end: at + match[0].length,
-			text: match[0],
-			rule: 'formal-title',
-			certainty: 'stated',
-		};
-		return entities.length > 0
-			? [resolved((rest) => ({ ...base, ...rest }), entities, '通知所印发的文件，标题与词库一致。')]
-			: [];
-	});
+	return [...text.slice(start + 1, end - 1).matchAll(/[〈<](?<title>[^〈〉<>]{4,60})[〉>]/gu)].flatMap(
+		(match) => {
+			const entities = exactly(match.groups!['title']!, lexicon);
+			const at = start + 1 + match.index;
+			const base: Find = {
+				type: 'policy-document',
+				start: at,
+				end: at + match[0].length,
+				text: match[0],
+				rule: 'formal-title',
+				certainty: 'stated',
+			};
+			return entities.length > 0
+				? [resolved((rest) => ({ ...base, ...rest }), entities, '通知所印发的文件，标题与词库一致。')]
+				: [];
+		},
+	);
 }
 
 function resolved(find: (rest: Partial<Find>) => Find, entities: LexiconEntity[], evidence: string): Find {

@@ -10,7 +10,8 @@ const RUNS_ON: Record<string, RegExp> = {
 };
 
 /** A term inside the name of an institution or a paper is not spoken of: 青少年素质教育基地, 核心素养研究院. */
-const INSTITUTION = /^(?:实践)?(?:基地|中心|研究院|研究所|研究会|学会|协会|公司|杂志|学报|网站|频道|展馆|纪念馆|博物馆)/u;
+const INSTITUTION =
+	/^(?:实践)?(?:基地|中心|研究院|研究所|研究会|学会|协会|公司|杂志|学报|网站|频道|展馆|纪念馆|博物馆)/u;
 const SPOKEN_OF = new Set(['term', 'policy-document', 'law']);
 
 /** After an everyday word: it is spoken of as a document, a campaign or a system. */
@@ -112,7 +113,12 @@ function weakContext(
 /** A word of the same subject within two lines or so. */
 const NEAR = 80;
 
-function nearby(text: string, start: number, end: number, words: readonly string[] | undefined): string | undefined {
+function nearby(
+	text: string,
+	start: number,
+	end: number,
+	words: readonly string[] | undefined,
+): string | undefined {
 	if (!words) return undefined;
 	const around = text.slice(Math.max(0, start - NEAR), start) + '\n' + text.slice(end, end + NEAR);
 	const word = words.find((one) => around.includes(one));

@@ -1,5 +1,6 @@
 import type { Context, Find, Lexicon, Rule } from '../types.ts';
 import { lookUp } from '../lexicon.ts';
+import { withinReach } from '../reach.ts';
 import { quotationRuns, type Quotation } from '../quotations.ts';
 
 /** Everything a sign may look at. */
@@ -34,9 +35,11 @@ const SPECIFIC_AFTER = new RegExp(`^(?<noun>${BETWEEN}(?:${PROGRAMME}))`, 'u');
 const GENERAL_AFTER = new RegExp(`^(?<noun>${BETWEEN}(?:${GENERAL}))`, 'u');
 
 /** A count is a heading (“三大行动”), a comma or a particle a sentence, a bare adjective an emphasis. */
-const COUNT = /^[一二三四五六七八九十两\d]+(?:大|项|个|条|类|种|支|点|步|级|方面|板块)(?![\p{Script=Han}]{0,4}[一多])|^[一二两三四五六七八九十]+位一体$/u;
+const COUNT =
+	/^[一二三四五六七八九十两\d]+(?:大|项|个|条|类|种|支|点|步|级|方面|板块)(?![\p{Script=Han}]{0,4}[一多])|^[一二两三四五六七八九十]+位一体$/u;
 const SENTENCE = /[式型度]$|[。！？；，,…：:]|^[要我你他让把不]|(?:不|了|着|过)$/u;
-const CALENDAR = /^(?:.{0,3}[\d〇一二三四五六七八九十百]|[本今去明前全半学]|.*周)年$|^[\d一二三四五六七八九十百]+周年$/u;
+const CALENDAR =
+	/^(?:.{0,3}[\d〇一二三四五六七八九十百]|[本今去明前全半学]|.*周)年$|^[\d一二三四五六七八九十百]+周年$/u;
 /** Emphasis, metaphors and household words of reports. The list is open. */
 const EMPHASIS =
 	/(?:式|度|型|观|感|力|性|态|势|战|仗|拳|牌|阀|关|线|网|墙|链|条|点|人|手|员|生|兵|军|者|星|石|灯|针|秤|尺|钥匙|引擎|动能|法宝|先手棋|加速度|主阵地|主旋律|最强音|排头兵|领头雁|金名片|风向标|指挥棒|晴雨表|试金石|助推器|加油站|及时雨|定心丸|绊脚石|拦路虎|牛鼻子|压舱石|稳定器|一公里|最后一米|组合拳|突破口|着力点|切入点|关键少数|大水漫灌|回头看|零距离|零容忍|一把手|两张皮|家门口|指尖|蓝天|时代|窗口|资源|新高度|新模式|新方式|新路径|新常态|新样态|负面清单|一对一|一站式|面对面|手拉手|心连心|点对点|零的突破|九连增|[一二三四五六七八九十]连[增冠升胜])$/u;
@@ -44,7 +47,7 @@ const EMPHASIS =
 const looksNamed = (words: string) =>
 	!EMPHASIS.test(words) &&
 	(/[+·]/u.test(words) ||
-	/^[一二三四五六七八九十两双三百千\d]+[\p{Script=Han}]{1,3}$/u.test(words) ||
+		/^[一二三四五六七八九十两双三百千\d]+[\p{Script=Han}]{1,3}$/u.test(words) ||
 		(words.length >= 4 && !/[的是和与]/u.test(words)));
 
 /** In this order; the first that sees a name gives the evidence. */
@@ -55,14 +58,15 @@ const signs: Sign[] = [
 		see: ({ words, after, afterRun, together }) => {
 			// “A”“B”“C”等三大行动: the count belongs to the list.
 			const rest = together > 1 ? afterRun.replace(/^等?(?:[一二三四五六七八九十]?[大项个])?/u, '') : after;
-			const noun =
-				SPECIFIC_AFTER.exec(rest)?.groups!['noun'] ??
-				(looksNamed(words) ? GENERAL_AFTER.exec(rest)?.groups!['noun'] : undefined);
-			if (!noun) return undefined;
-			return {
-				evidence: `引号内专名，后接“${noun}”。`,
-				...(together > 1 ? {} : { takes: noun.length }),
-			};
+			const specific = SPECIFIC_AFTER.exec(rest)?.groups!['noun'];
+			if (specific)
+				return {
+					evidence: `引号内专名，后接“${specific}”。`,
+					...(together > 1 ? {} : { takes: specific.length }),
+				};
+			// 管理, 研究 and the like may go on to something else (研究中心): they are a sign, not a part of the name.
+			const general = looksNamed(words) ? GENERAL_AFTER.exec(rest)?.groups!['noun'] : undefined;
+			return general ? { evidence: `引号内专名，后接“${general}”。` } : undefined;
 		},
 	},
 	{
@@ -78,7 +82,9 @@ const signs: Sign[] = [
 				words.length <= 12 &&
 				!/[的得地]/u.test(words) &&
 				!CALENDAR.test(words) &&
-				!/^(?:第|重点|试点|特色|重大|示范|[一二三四五六七八九十两\d]+[号年]|[老新好名强弱大小][\p{Script=Han}]{0,1}(?:学校|校园|课堂|少年)$)/u.test(words)
+				!/^(?:第|重点|试点|特色|重大|示范|[一二三四五六七八九十两\d]+[号年]|[老新好名强弱大小][\p{Script=Han}]{0,1}(?:学校|校园|课堂|少年)$)/u.test(
+					words,
+				)
 				? { evidence: `引号内为“${noun}”一类的名称。` }
 				: undefined;
 		},
@@ -87,7 +93,9 @@ const signs: Sign[] = [
 		// 市第九届“绿谷之秋”
 		name: 'edition',
 		see: ({ before }) =>
-			/第?[一二三四五六七八九十\d]{1,3}届$/u.test(before) ? { evidence: '引号内专名，前有届次。' } : undefined,
+			/第?[一二三四五六七八九十\d]{1,3}届$/u.test(before)
+				? { evidence: '引号内专名，前有届次。' }
+				: undefined,
 	},
 	{
 		// “一校一品”, “一支部一特色”; “一对一” is everyday language
@@ -102,8 +110,12 @@ const signs: Sign[] = [
 		// “三化”管理, “五心”好教师, “六强”先锋党组织, “双零”目标
 		name: 'numbered',
 		see: ({ words, after, together }) => {
-			if (together > 1 || !/^(?:[一二三四五六七八九十两双]|\d{1,2})[\p{Script=Han}]{1,2}$/u.test(words)) return undefined;
-			const noun = /^(?!各|大|要求|原则|格局)[\p{Script=Han}]{0,4}?(?:(?<![\p{Script=Han}])目标|管理|机制|教师|党组织|团队|队伍|作风|标准|课程|工作|制度|建设|理念)/u.exec(after)?.[0];
+			if (together > 1 || !/^(?:[一二三四五六七八九十两双]|\d{1,2})[\p{Script=Han}]{1,2}$/u.test(words))
+				return undefined;
+			const noun =
+				/^(?!各|大|要求|原则|格局)[\p{Script=Han}]{0,4}?(?:(?<![\p{Script=Han}])目标|管理|机制|教师|党组织|团队|队伍|作风|标准|课程|工作|制度|建设|理念)/u.exec(
+					after,
+				)?.[0];
 			return noun ? { evidence: `数字缩略的专名，后接“${noun}”。`, takes: noun.length } : undefined;
 		},
 	},
@@ -122,10 +134,12 @@ const signs: Sign[] = [
 		// 试点“学校食堂码上知”, 用好“家长工作坊”, 将名师课程“送教下乡”
 		name: 'undertaken',
 		see: ({ words, before, after }) =>
-			/(?:打造|擦亮|创建|深化|推进|实施|试点|推广|启动|开展|推出|创设|开设|上线|研发|建立)了?$/u.test(before) &&
+			/(?:打造|擦亮|创建|深化|推进|实施|试点|推广|启动|开展|推出|创设|开设|上线|研发|建立)了?$/u.test(
+				before,
+			) &&
 			words.length >= 4 &&
 			looksNamed(words) &&
-			!/^的/u.test(after)
+			!after.startsWith('的')
 				? { evidence: `引号内专名，前有“${/[\p{Script=Han}]{2}了?$/u.exec(before)![0]}”。` }
 				: undefined,
 	},
@@ -157,7 +171,14 @@ function read(
 	context: Context,
 ): Find[] {
 	const after = text.slice(end, end + 20);
-	if (words.length < 2 || COUNT.test(words) || CALENDAR.test(words) || SENTENCE.test(words) || known(words + after.slice(0, 8), words.length, lexicon)) return [];
+	if (
+		words.length < 2 ||
+		COUNT.test(words) ||
+		CALENDAR.test(words) ||
+		SENTENCE.test(words) ||
+		known(words + after.slice(0, 8), words.length, lexicon, context)
+	)
+		return [];
 	const last = run.at(-1)!;
 	const scene = {
 		words,
@@ -174,10 +195,15 @@ function read(
 	return [];
 }
 
-/** The lexicon knows the quoted words, alone or with what follows them: “两县”创建. */
-function known(words: string, least: number, lexicon: Lexicon): boolean {
-	for (let length = least; length <= words.length; length++)
-		if (lookUp(lexicon, words.slice(0, length))) return true;
+/**
+ * The lexicon knows the quoted words, alone or with what follows them (“两县”创建), and means something that this
+ * report can mean: “三名”工程 elsewhere is that place's own.
+ */
+function known(words: string, least: number, lexicon: Lexicon, context: Context): boolean {
+	for (let length = least; length <= words.length; length++) {
+		const name = lookUp(lexicon, words.slice(0, length));
+		if (name?.entities.some((at) => withinReach(lexicon.entities[at]!, lexicon, context))) return true;
+	}
 	return false;
 }
 

@@ -29,18 +29,20 @@ export const meeting: Rule = {
 				groups!['spirit'] !== undefined || CARRIED_OUT.test(text.slice(Math.max(0, index - 34), index)),
 		);
 		return [
-			...meetings.map((match) => mention(text, match, '被贯彻或学习的会议，词库未收。')),
-			...[...text.matchAll(TWO_SESSIONS)].map((match) => mention(text, match, '人民代表大会与政协会议的合称。')),
-			...[...text.matchAll(BARE_PLENUM)].map((match) => mention(text, match, '党委全会，未写届次。')),
-			...(text.includes('总书记') || text.includes('习近平') ? [...text.matchAll(SPEECH)]
+			...meetings.map((match) => mention(match, '被贯彻或学习的会议，词库未收。')),
+			...[...text.matchAll(TWO_SESSIONS)].map((match) => mention(match, '人民代表大会与政协会议的合称。')),
+			...[...text.matchAll(BARE_PLENUM)].map((match) => mention(match, '党委全会，未写届次。')),
+			...(text.includes('总书记') || text.includes('习近平')
+				? [...text.matchAll(SPEECH)]
 						// 在全国教育大会上的重要讲话: the meeting has an entry, that is what is meant.
 						.filter(({ groups }) => groups!['at'] === undefined || !lookUp(lexicon, groups!['at']))
-						.map((match) => mention(text, match, '习近平总书记的讲话或指示，词库未收这一次。')) : []),
+						.map((match) => mention(match, '习近平总书记的讲话或指示，词库未收这一次。'))
+				: []),
 		];
 	},
 };
 
-function mention(text: string, match: RegExpExecArray, evidence: string): Find {
+function mention(match: RegExpExecArray, evidence: string): Find {
 	const words = match[0].replace(/精神$/u, '');
 	return {
 		type: 'conference',

@@ -50,17 +50,15 @@ export const office: Rule = {
 	name: 'office',
 	find(text) {
 		return patterns.flatMap(({ pattern, evidence }) =>
-			[...text.matchAll(pattern)].map(
-				(match): Find => ({
-					type: 'organisation',
-					start: match.index,
-					end: match.index + match[0].length,
-					text: match[0],
-					rule: 'office',
-					certainty: 'unlisted',
-					evidence,
-				}),
-			),
+			[...text.matchAll(pattern)].map((match): Find => ({
+				type: 'organisation',
+				start: match.index,
+				end: match.index + match[0].length,
+				text: match[0],
+				rule: 'office',
+				certainty: 'unlisted',
+				evidence,
+			})),
 		);
 	},
 };

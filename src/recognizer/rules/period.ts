@@ -25,7 +25,10 @@ const LOOKING_AHEAD = new Set(['plan', 'measures', 'guidance']);
  * both says it by the role of the section; where that is unknown, the year it is filed under.
  */
 function ownYear({ kind, role = '', reviewYears = [], planYears = [], year }: Context): number | undefined {
-	if (reviewYears.length > 0 && (kind === 'work-summary' || (LOOKING_BACK.has(role) && kind !== 'meeting-report')))
+	if (
+		reviewYears.length > 0 &&
+		(kind === 'work-summary' || (LOOKING_BACK.has(role) && kind !== 'meeting-report'))
+	)
 		return Math.max(...reviewYears);
 	if (planYears.length > 0 && LOOKING_AHEAD.has(role)) return Math.min(...planYears);
 	return year ?? undefined;
@@ -34,9 +37,20 @@ function ownYear({ kind, role = '', reviewYears = [], planYears = [], year }: Co
 /** As `ownYear`, but silent where a report is about two years and does not say which. */
 function certainYear(context: Context): number | undefined {
 	const { kind, role = '', reviewYears = [], planYears = [], year } = context;
-	if (kind === 'meeting-report' || kind === 'speech') return LOOKING_BACK.has(role) && reviewYears.length > 0 && kind === 'speech' ? Math.max(...reviewYears) : (year ?? undefined);
+	if (kind === 'meeting-report' || kind === 'speech')
+		return LOOKING_BACK.has(role) && reviewYears.length > 0 && kind === 'speech'
+			? Math.max(...reviewYears)
+			: (year ?? undefined);
 	const both = reviewYears.length > 0 && planYears.length > 0;
 	return both && !LOOKING_BACK.has(role) && !LOOKING_AHEAD.has(role) ? undefined : ownYear(context);
+}
+
+/** News tells of the days before its date: 1月18日 in a text of 2023-01-28 is of 2023, 12月20日 of 2022. */
+function newsYear(context: Context, month: string, day = '1'): number | undefined {
+	const { kind, issuedAt = '' } = context;
+	if (kind !== 'meeting-report' || issuedAt.length < 7) return certainYear(context);
+	const written = Number(issuedAt.slice(0, 4));
+	return `${pad(month)}-${pad(day)}` <= issuedAt.slice(5).padEnd(5, '-31') ? written : written - 1;
 }
 
 /** As `certainYear`; a report written in autumn about this year and the next says 今年 and means the year of its date. */
@@ -56,7 +70,18 @@ function ownSchoolYear({ issuedAt }: Context): number | undefined {
 	return month >= 8 ? written : written - 1;
 }
 
-const COUNTED: Record<string, number> = { 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 };
+const COUNTED: Record<string, number> = {
+	两: 2,
+	二: 2,
+	三: 3,
+	四: 4,
+	五: 5,
+	六: 6,
+	七: 7,
+	八: 8,
+	九: 9,
+	十: 10,
+};
 
 const RELATIVE: Record<string, number> = { 前年: -2, 去年: -1, 上年: -1, 今年: 0, 本年: 0, 明年: 1 };
 
@@ -127,10 +152,11 @@ const patterns: Pattern[] = [
 	},
 	{
 		// 2月27日, 8月份, 12月底: of the year named before it in the paragraph, else of the report's own
-		pattern: /(?<![\d年度—–－～~-])(?<m>1[0-2]|[1-9])月(?:(?<d>\d{1,2})日|份|底|初|中旬|上旬|下旬)?(?![\d\-—–－～~至到、]+\d{0,2}月)/gu,
+		pattern:
+			/(?<![\d年度—–－～~-])(?<m>1[0-2]|[1-9])月(?:(?<d>\d{1,2})日|份|底|初|中旬|上旬|下旬)?(?![\d\-—–－～~至到、]+\d{0,2}月)/gu,
 		read: ({ m, d }, context, before) => {
 			const said = [...before.matchAll(/(?<!\d)(\d{4})年/gu)].at(-1)?.[1];
-			const own = said === undefined ? certainYear(context) : Number(said);
+			const own = said === undefined ? newsYear(context, m!, d) : Number(said);
 			if (own === undefined || !plausible(own) || Number(d ?? 1) > 31 || Number(d ?? 1) < 1) return undefined;
 			const month = `${own}-${pad(m!)}`;
 			return {
@@ -142,12 +168,14 @@ const patterns: Pattern[] = [
 	},
 	{
 		// 一年来, 年内, 上半年, 下半年 and 全年 where they stand for a time and not for a measure
-		pattern: /(?<![\p{Script=Han}\d])(?<w>一年来|年内|上半年|下半年)|(?<=[力争取在于])(?<inside>年内|上半年|下半年)/gu,
+		pattern:
+			/(?<![\p{Script=Han}\d])(?<w>一年来|年内|上半年|下半年)|(?<=[力争取在于])(?<inside>年内|上半年|下半年)/gu,
 		read: ({ w, inside }, context) => {
 			const own = certainYear(context);
 			if (own === undefined) return undefined;
 			const word = (w ?? inside)!;
-			const back = word === '一年来' && context.reviewYears?.length ? Math.max(...context.reviewYears) : own;
+			if (word === '一年来' && !context.reviewYears?.length) return undefined;
+			const back = word === '一年来' ? Math.max(...context.reviewYears!) : own;
 			if (word === '上半年') return { from: `${back}-01-01`, to: `${back}-06-30`, implied: word };
 			if (word === '下半年') return { from: `${back}-07-01`, to: `${back}-12-31`, implied: word };
 			return { ...years(back, back), implied: word };
@@ -155,10 +183,12 @@ const patterns: Pattern[] = [
 	},
 	{
 		// 近三年, 近五年来; 近几年 says nothing
-		pattern: /(?:近|过去)(?<n>[两二三四五六七八九十])年(?!级|制)/gu,
+		pattern: /(?:近|过去)(?<n>[两二三四五六七八九十]|[2-9])年(?!级|制)/gu,
 		read: ({ n }, context) => {
 			const own = context.reviewYears?.length ? Math.max(...context.reviewYears) : certainYear(context);
-			return own === undefined ? undefined : { ...years(own - COUNTED[n!]! + 1, own), implied: `近${n}年` };
+			return own === undefined
+				? undefined
+				: { ...years(own - (COUNTED[n!] ?? Number(n)) + 1, own), implied: `近${n}年` };
 		},
 	},
 	{
@@ -167,9 +197,12 @@ const patterns: Pattern[] = [
 		read: ({ w }, context) => {
 			const own = ownSchoolYear(context);
 			if (own === undefined) return undefined;
-			const autumn = Number(context.issuedAt!.slice(5, 7)) >= 8 || Number(context.issuedAt!.slice(5, 7)) === 1;
+			const autumn =
+				Number(context.issuedAt!.slice(5, 7)) >= 8 || Number(context.issuedAt!.slice(5, 7)) === 1;
 			const half = (from: number, first: boolean): Reading =>
-				first ? { from: `${from}-09-01`, to: `${from + 1}-01-31` } : { from: `${from + 1}-02-01`, to: `${from + 1}-08-31` };
+				first
+					? { from: `${from}-09-01`, to: `${from + 1}-01-31` }
+					: { from: `${from + 1}-02-01`, to: `${from + 1}-08-31` };
 			switch (w) {
 				case '本学年':
 					return { ...schoolYear(own), implied: w };

@@ -12,24 +12,26 @@ const PART =
 
 /** After the kind: the word is a stage, a person or a longer word, not a school. */
 const NOT_SCHOOL =
-	/^(?:[生段部园]|\d+[余多]?所|[一二三四五六七八九十]+所|教育|阶段|学段|学生|毕业|教研|课程|语文|数学|英语|科学|[、和与及]?(?:初中|高中|中学|小学|幼儿园)(?:段|阶段|生|教师|学生|教研))/u;
+	/^(?:[生段部园]|\d+[余多]?所|[一二三四五六七八九十]+所|教育(?!集团)|阶段|学段|学生|毕业|教研|课程|语文|数学|英语|科学|[、和与及]?(?:初中|高中|中学|小学|幼儿园)(?:段|阶段|生|教师|学生|教研))/u;
 
 /** Words that say what sort of school, not which. A name made of these alone is none. */
 const SORT =
-	/^(?:中小学|小学|初中|高中|中学|幼儿园|初|高|幼|普|职|段|全|各|每|多|两|几|数|省|市|县|区|州|镇|乡|村|街道|园|校|校园|内|外|上|下|中|大|小|新|老|名|好|优|强|弱|直属|局属|局直|公办|民办|公立|私立|农村|乡村|山区|城区|城乡|城镇|城市|城郊|乡镇|镇街|优质|普惠|性|配套|小区|住宅|新建|中心|省级|市级|县级|区级|国家级|国际|[一二三四五]级|[一二三四五六七八九十百千万\d]+|等级|示范|现代|化|标准|特色|薄弱|规模|寄宿|制|完全|九年|十二年|一贯|普通|义务|学前|职业|技术|中等|高等|成人|社区|特殊|重点|优秀|品牌|热点|试点|实验|项目|基层|民族|互联网|网络|智慧|数字|绿色|平安|文明|健康|美丽|花园|清廉|未来|书香|家长|父母|红色|少年|业余|培训|教育|教学|高级|初级|专门|专科|职教|产业|马克思主义|思政|企业|二级|相关|有关|部分|所有|全部|其他|本地|当地|同类|同级|结对|受援|支援|援助|兄弟|知名|著名|顶尖|一流|重组|合作|民工|子弟|随迁|流动|红旗|学习型|科技|艺术|体育|足球|篮球|排球|传统|语言|文字|规范|国防|心理|卫生|安全|劳动|研学|健身|阳光|幸福|和谐|生态|创新|领航|基地|种子|成员|牵头|核心|龙头|样板|窗口|联盟|片区|区域|独立|附属|混合|综合|基础|周边|首批|第[一二三四五六七八九十]+批|第[一二三]类|星级|[A-Z])+$/u;
+	/^(?:[一二三四五六七八九十]批|中小学|小学|初中|高中|中学|幼儿园|初|高|幼|普|职|段|全|各|每|多|两|几|数|省|市|县|区|州|镇|乡|村|街道|园|校|校园|内|外|上|下|中|大|小|新|老|名|好|优|强|弱|直属|局属|局直|公办|民办|公立|私立|农村|乡村|山区|城区|城乡|城镇|城市|城郊|乡镇|镇街|优质|普惠|性|配套|小区|住宅|新建|中心|省级|市级|县级|区级|国家级|国际|[一二三四五]级|[一二三四五六七八九十百千万\d]+|等级|示范|现代|化|标准|特色|薄弱|规模|寄宿|制|完全|九年|十二年|一贯|普通|义务|学前|职业|技术|中等|高等|成人|社区|特殊|重点|优秀|品牌|热点|试点|实验|项目|基层|民族|互联网|网络|智慧|数字|绿色|平安|文明|健康|美丽|花园|清廉|未来|书香|家长|父母|红色|少年|业余|培训|教育|教学|高级|初级|专门|专科|职教|产业|马克思主义|思政|企业|二级|相关|有关|部分|所有|全部|其他|本地|当地|同类|同级|结对|受援|支援|援助|兄弟|知名|著名|顶尖|一流|重组|合作|民工|子弟|随迁|流动|红旗|学习型|科技|艺术|体育|足球|篮球|排球|传统|语言|文字|规范|国防|心理|卫生|安全|劳动|研学|健身|阳光|幸福|和谐|生态|创新|领航|基地|种子|成员|牵头|核心|龙头|样板|窗口|联盟|片区|区域|独立|附属|混合|综合|基础|周边|首批|第[一二三四五六七八九十]+批|第[一二三]类|星级|[A-Z])+$/u;
 
 /** Schools that need no name: there is one of each in a county. */
 const ONE_OF_A_KIND =
 	/^(?:实验(?:小学|中学|初中|幼儿园)|职教中心|职业教育中心|技师学院|教师进修学校|机关幼儿园)$/u;
 
 /** Kinds that are said of many things as well: they need a place in front, or a longer name. */
-const LOOSE = /^(?:学校|学院|大学|[镇乡]中|师大|高中|初中|中专|附中|附小|[一二三四五六七八九十]{1,2}[中小]|成校|职高|职中|电大)$/u;
+const LOOSE =
+	/^(?:学校|学院|大学|[镇乡]中|师大|高中|初中|中专|附中|附小|[一二三四五六七八九十]{1,2}[中小]|成校|职高|职中|电大)$/u;
 
 /** Kinds of which a district has many: 庆元县小学 names none of them. */
 const SIMPLE = /^(?:小学|中学|初中|幼儿园|初级中学|高级中学|职业高中)$/u;
 
 /** Well-known short names; what they stand for is common knowledge. */
-const UNIVERSITY = /(?:北|浙|杭|华东|华中|华南|首都|南京|东北|西南|陕|上海|福建|江西)师大|浙大|清华大学|北京大学|中传媒/u;
+const UNIVERSITY =
+	/(?:北|浙|杭|华东|华中|华南|首都|南京|东北|西南|陕|上海|福建|江西)师大|浙大|清华大学|北京大学|中传媒/u;
 
 /**
  * Schools by name. They have no entries; a reader learns that a school is meant and which words name it.
@@ -52,7 +54,7 @@ function read(text: string, match: RegExpExecArray, lexicon: Lexicon, context: C
 	const rest = text.slice(after, after + 12);
 	if (NOT_SCHOOL.test(rest) || (kind.endsWith('大学') && rest.startsWith('校'))) return [];
 	// 城镇中小学, 庆元县中学: the kind may only seem to begin with 中.
-	if (/中$/u.test(kind) && /^[小间心央等高职学全考专医国]/u.test(rest)) return [];
+	if (kind.endsWith('中') && /^[小间心央等高职学全考专医国]/u.test(rest)) return [];
 
 	const name = ownName(text, match.index, kind, lexicon, context);
 	if (name === undefined) return [];
@@ -76,23 +78,27 @@ function ownName(
 	if (/^[省市县区]$/u.test(name) && ONE_OF_A_KIND.test(kind)) return '';
 	if (/^[县区](?![一-龥]{0,1}$)/u.test(name)) name = name.slice(1);
 	// A place begins the name, whatever stands before it (年度工作会议 + 萧山 + 中学).
-	const placed = placeIn(name, kind, lexicon, context);
+	const placed = name.includes('附属') ? undefined : placeIn(name, kind, lexicon, context);
 	if (placed) name = name.slice(placed.start);
 	const own = name.slice(placed ? placed.end - placed.start : 0);
 	if (name === '') return ONE_OF_A_KIND.test(kind) ? '' : undefined;
 	if (UNIVERSITY.test(name + kind)) return name;
 	if (SORT.test(name) || kind === '师大') return undefined;
 	// 庆元中学 is a school, 桐乡市中小学 are all of them.
-	if (own === '') return LOOSE.test(kind) || (SIMPLE.test(kind) && /[省市县区州]$/u.test(name)) ? loosely(kind, name) : name;
+	if (own === '')
+		return LOOSE.test(kind) || (SIMPLE.test(kind) && /[省市县区州]$/u.test(name))
+			? loosely(kind, name)
+			: name;
 	if (SORT.test(own)) return undefined;
 	if (kind === '学校') return placed && own.length <= 6 ? name : undefined;
 	if (LOOSE.test(kind) && !placed && own.length > 4) return undefined;
-	return own.length <= 8 ? name : undefined;
+	return own.length <= (name.includes('附属') ? 14 : 8) ? name : undefined;
 }
 
 /** 萧山二中, 於潜镇中, 浙江大学 need no more than the place; 萧山学校, 浙江高中 are anything. */
 function loosely(kind: string, name: string): string | undefined {
-	return /(?:[镇乡一二三四五六七八九十]中|[一二三四五六七八九十]小|大学|职高|职中|中专|电大)$/u.test(kind) && !/[省市县区州]$/u.test(name)
+	return /(?:[镇乡一二三四五六七八九十]中|[一二三四五六七八九十]小|大学|职高|职中|中专|电大)$/u.test(kind) &&
+		!/[省市县区州]$/u.test(name)
 		? name
 		: undefined;
 }
@@ -107,7 +113,8 @@ function placeIn(
 	const own = district && district.short.length > 1 ? name.indexOf(district.short) : -1;
 	if (own >= 0) {
 		const short = district!.short.length;
-		const rank = district!.name.length > short && name.startsWith(district!.name, own) ? district!.name.length : short;
+		const rank =
+			district!.name.length > short && name.startsWith(district!.name, own) ? district!.name.length : short;
 		return { start: own, end: own + rank };
 	}
 	return findPlaces(name + kind, lexicon.places).find(({ end }) => end <= name.length);
@@ -147,7 +154,9 @@ function sharers(text: string, finds: Find[], { named }: Context): Find[] {
 	if (!named) return [];
 	return finds.flatMap((find) => {
 		const kind = /(?:幼儿园|小学|中学|初中|高中|学校)$/u.exec(find.text)?.[0];
-		const list = kind && /(?:[\p{Script=Han}]{2,6}[、和])+$/u.exec(text.slice(Math.max(0, find.start - 30), find.start))?.[0];
+		const list =
+			kind &&
+			/(?:[\p{Script=Han}]{2,6}[、和])+$/u.exec(text.slice(Math.max(0, find.start - 30), find.start))?.[0];
 		if (!list) return [];
 		let end = find.start;
 		return list
@@ -157,7 +166,8 @@ function sharers(text: string, finds: Find[], { named }: Context): Find[] {
 				end -= item.length;
 				const words = item.slice(0, -1);
 				const whole = named.schools.find(
-					(name) => name.endsWith(kind) && words.endsWith(name.slice(0, -kind.length)) && name.length > kind.length,
+					(name) =>
+						name.endsWith(kind) && words.endsWith(name.slice(0, -kind.length)) && name.length > kind.length,
 				);
 				if (!whole) return [];
 				const short = whole.slice(0, -kind.length);
