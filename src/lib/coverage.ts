@@ -61,9 +61,10 @@ export function coverage<
 	Place extends { slug: string; group: string; order: string; groupSlug?: string | null },
 >(reports: readonly CoveredReport[], placeOf: (district: string) => Place): Coverage<Place> {
 	const spans = reports.flatMap(coveredYears);
-	const first = Math.min(...spans);
-	const years =
-		spans.length > 0 ? Array.from({ length: Math.max(...spans) - first + 1 }, (_, n) => first + n) : [];
+	// Not Math.min(...spans): a hundred thousand arguments are more than a call can take.
+	const first = spans.reduce((one, other) => Math.min(one, other), Infinity);
+	const last = spans.reduce((one, other) => Math.max(one, other), -Infinity);
+	const years = spans.length > 0 ? Array.from({ length: last - first + 1 }, (_, n) => first + n) : [];
 
 	const byDistrict = Map.groupBy(reports, (report) => report.district);
 	const rows = [...byDistrict.keys()]

@@ -38,9 +38,7 @@ export function districtPage(slug: string, index: ReportIndex): DistrictPage {
 		reports.flatMap((report) => report.citations.filter(({ as }) => as === 'entity')),
 		(citation) => citation.to,
 	);
-	const below = index.reports.filter(
-		(report) => report.district !== slug && placeOf(report.district).groupSlug === slug,
-	);
+	const below = belowPlaces(index).get(slug) ?? [];
 	return {
 		place: placeOf(slug),
 		reports,
@@ -55,6 +53,21 @@ export function districtPage(slug: string, index: ReportIndex): DistrictPage {
 			.sort((a, b) => b.count - a.count)
 			.slice(0, 12),
 	};
+}
+
+const memo = new WeakMap<object, Map<string, ListedReport[]>>();
+
+/** Reports of the districts of each prefecture, by its slug; without its own. */
+function belowPlaces(index: ReportIndex): Map<string, ListedReport[]> {
+	const known = memo.get(index);
+	if (known) return known;
+	const groups = new Map([...index.byDistrict.keys()].map((slug) => [slug, placeOf(slug).groupSlug]));
+	const table = Map.groupBy(
+		index.reports.filter(({ district }) => groups.get(district) && groups.get(district) !== district),
+		({ district }) => groups.get(district)!,
+	);
+	memo.set(index, table);
+	return table;
 }
 
 /** A longer text says more of a year than a piece of news about it: of the latest year the longest report. */

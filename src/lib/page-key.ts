@@ -6,12 +6,21 @@ import { createHash } from 'node:crypto';
 import type { ListedReport } from './report-record.ts';
 
 /**
- * Key of a page from everything it shows that is not code: plain data, reports as `listed` or `whole`.
+ * Key of a page from everything it shows that is not code: the page's data as it is, or reports as `listed` or `whole`
+ * where that is much less to read. A report inside the data counts as whole.
  *
+ *     cacheKey: pageKey(districtPage(slug, index))
  *     cacheKey: pageKey(theme, reports.map(whole))
  */
 export function pageKey(...shown: unknown[]): string {
-	return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22);
+	return createHash('sha256').update(JSON.stringify(shown, plain)).digest('base64url').slice(0, 22);
+}
+
+/** JSON would write maps and sets as empty objects, and a report with all its citations. */
+function plain(_: string, value: unknown): unknown {
+	if (value instanceof Map || value instanceof Set) return [...value];
+	const isReport = typeof value === 'object' && value !== null && 'output' in value && 'citations' in value;
+	return isReport ? value.output : value;
 }
 
 /** A report of which a page shows words: text, citations, passages, anything its files say. */

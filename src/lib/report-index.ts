@@ -69,8 +69,11 @@ function yearsOf(reports: readonly ListedReport[]): Map<number | null, ListedRep
 	const years = new Map<number | null, ListedReport[]>();
 	for (const report of reports) {
 		const covered: (number | null)[] = coveredYears(report);
-		for (const year of covered.length > 0 ? covered : [null])
-			years.set(year, [...(years.get(year) ?? []), report]);
+		for (const year of covered.length > 0 ? covered : [null]) {
+			const own = years.get(year);
+			if (own) own.push(report);
+			else years.set(year, [report]);
+		}
 	}
 	return new Map([...years].sort(([a], [b]) => (a ?? 9999) - (b ?? 9999)));
 }

@@ -3,6 +3,7 @@
  */
 import { entityById } from './entities.ts';
 import type { Citation } from './mention-index.ts';
+import { whole } from './page-key.ts';
 import { placeOf } from './places.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { Theme } from '../schemas/theme.ts';
@@ -54,6 +55,14 @@ export function themePage(id: string, index: ReportIndex): ThemePage {
 		districts: [...districts].map(([slug, own]) => ({ slug, short: placeOf(slug).short, count: own.length })),
 		grid: gridOf(id, passages, index),
 	};
+}
+
+/** Of the reports that have something on the theme, instead of all they say about it. */
+export function themePageKey(id: string, index: ReportIndex): unknown {
+	const theme = themeById(id)!;
+	const citations = theme.policy_ids.flatMap((policy) => index.byEntity.get(policy) ?? []);
+	const reports = new Set([...(index.byTheme.get(id) ?? []), ...citations].map(({ report }) => report));
+	return [theme, theme.policy_ids.map(entityById), [...reports].map((one) => whole(index.byId.get(one)!))];
 }
 
 function gridOf(id: string, passages: readonly ThemePassage[], index: ReportIndex): ThemePage['grid'] {

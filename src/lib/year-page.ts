@@ -47,7 +47,7 @@ export function yearPage(year: number, index: ReportIndex): YearPage {
 /** Of the first year of the collection everything would be new: it has none. */
 function firstCitedIn(year: number, index: ReportIndex): YearPage['firstCited'] {
 	const filed = (citation: Citation) => index.byId.get(citation.report)?.year ?? null;
-	const first = Math.min(...index.reports.map((report) => report.year ?? Infinity));
+	const first = index.reports.reduce((least, report) => Math.min(least, report.year ?? Infinity), Infinity);
 	if (year === first) return [];
 	return [...firstYears(index, filed)]
 		.filter(([, one]) => one.year === year)

@@ -3,12 +3,16 @@ import type { APIRoute } from 'astro';
 import { t } from '../../../i18n/index.ts';
 import { atomResponse } from '../../../lib/atom.ts';
 import { library } from '../../../lib/library.ts';
+import { pageKey, whole } from '../../../lib/page-key.ts';
 import { placeOf } from '../../../lib/places.ts';
 import { districtFeedUrl, districtUrl } from '../../../lib/urls.ts';
 
 export async function getStaticPaths() {
 	const { byDistrict } = await library();
-	return [...byDistrict.keys()].map((district) => ({ params: { district } }));
+	return [...byDistrict].map(([district, own]) => ({
+		params: { district },
+		cacheKey: pageKey(own.map(whole)),
+	}));
 }
 
 export const GET: APIRoute = async ({ params, site }) => {
