@@ -17,6 +17,8 @@ const questions: Record<string, () => Promise<Question>> = {
 	build: () => import('./bench/build.ts'),
 	weight: () => import('./bench/weight.ts'),
 	search: () => import('./bench/search.ts'),
+	dev: () => import('./bench/dev.ts'),
+	peers: () => import('./bench/peers.ts'),
 };
 
 const USAGE = `用法 Usage: npm run bench -- <${Object.keys(questions).join(' | ')}> [--reports 1000,10000] [--folder DIR] [--json FILE]
