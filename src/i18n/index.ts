@@ -1,5 +1,6 @@
 /**
- * The dictionary in use. Chinese is the interface; `en.ts` is prepared for a second edition.
+ * The dictionary pages are made with. English readers get the words of `en.ts` exchanged in the browser, by
+ * `word-pairs.ts` and `translate.ts`.
  */
 import { zh, type Dictionary } from './zh.ts';
 

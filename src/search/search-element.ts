@@ -32,7 +32,10 @@ class WenmaiSearch extends HTMLElement {
 
 	connectedCallback(): void {
 		const base = this.dataset['base'] ?? '/';
-		this.#setting = { base, words: stringsFor(this.dataset['language'] ?? 'zh') };
+		this.#setting = {
+			base,
+			words: stringsFor(document.documentElement.lang === 'en' ? 'en' : (this.dataset['language'] ?? 'zh')),
+		};
 		this.#client = openSearch(new URL(`${base}search/`, location.href).href);
 		// On a narrow screen the filters would stand between the query and its answers.
 		(this.#part('narrow') as HTMLDetailsElement).open = matchMedia('(min-width: 60rem)').matches;
