@@ -4,7 +4,9 @@
  * Exit codes: 0 everything converted · 1 something was refused (with --strict: or warned) · 2 wrong call
  * (with --check: 1 when content/reports is not what the sources give).
  */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { explain } from './explain.ts';
 import { comparing, writing } from './effects.ts';
@@ -20,6 +22,8 @@ const USAGE = `用法 Usage: npm run convert -- [--sources DIR] [--out DIR] [--f
   --shard I/N    只转换第 I 份，写入 --to 文件    convert one part of N into the file --to, for npm run merge
   --merge FILES  合并各份，余下的照常转换         take parts as converted (npm run merge -- FILES)
   --explain ID   列出一篇的全部改动和疑点           print every edit and warning of one report`;
+
+const ROOT = resolve(fileURLToPath(new URL('..', import.meta.url)));
 
 async function main(): Promise<number> {
 	let values;
@@ -46,6 +50,17 @@ async function main(): Promise<number> {
 		console.error(`${(error as Error).message}\n\n${USAGE}`);
 		return 2;
 	}
+	// Called from anywhere: paths given are the caller's, content/ is the project's.
+	if (process.cwd() !== ROOT) {
+		for (const name of ['sources', 'out', 'to'] as const)
+			if (values[name] !== undefined) values[name] = resolve(values[name]);
+		positionals = positionals.map((path) => resolve(path));
+	}
+	process.chdir(ROOT);
+	if (positionals.length > 0 && !values.merge) {
+		console.error(`不认识 what is this: ${positionals.join(' ')}\n\n${USAGE}`);
+		return 2;
+	}
 	if (values.help) {
 		console.log(USAGE);
 		return 0;
@@ -53,6 +68,12 @@ async function main(): Promise<number> {
 	const out = values.out ?? HOME.out;
 	if (values.explain !== undefined) return explain(out, values.explain);
 	const sources = values.sources ?? HOME.sources;
+	if (existsSync(sources) && !statSync(sources).isDirectory()) {
+		console.error(
+			`--sources 要写文件夹，${sources} 是文件；单个文件可用 npm run add -- 文件。\n--sources takes a folder, ${sources} is a file; for single files: npm run add -- FILE.`,
+		);
+		return 2;
+	}
 	if (!existsSync(sources)) {
 		console.error(
 			`找不到原件目录 ${sources}，请检查 --sources。\nNo such folder: ${sources}; check --sources.`,
@@ -72,6 +93,13 @@ async function main(): Promise<number> {
 		console.log(`${converted} 个文件已转换 files converted → ${values.to}`);
 		return 0;
 	}
+	// Reports of another folder in content/reports would push out the ones that are published there.
+	if (values.sources !== undefined && values.out === undefined) {
+		console.error(
+			`转换别处的文件夹要同时写 --out，否则会换掉 content/reports 里的报告。\nConverting another folder needs --out, too: without it the reports in content/reports would be replaced.\n\n${USAGE}`,
+		);
+		return 2;
+	}
 
 	// Elsewhere means elsewhere: no sidecars, no ledger outside the given folder.
 	const atHome = values.sources === undefined && values.out === undefined;
@@ -89,10 +117,18 @@ async function main(): Promise<number> {
 			return 2;
 		}
 	const differences: string[] = [];
-	const { files, unchanged, milliseconds } = await run(
-		options,
-		values.check ? comparing(differences) : writing(values.quiet),
-	);
+	let result;
+	try {
+		result = await run(options, values.check ? comparing(differences) : writing(values.quiet));
+	} catch (error) {
+		const { code, path } = error as NodeJS.ErrnoException;
+		if (!code || !CANNOT_WRITE.has(code)) throw error;
+		console.error(
+			`写不进 ${path ?? out}（${code}），请检查权限和磁盘空间；已写好的文件是完整的，再运行一次会接着做。\nCannot write ${path ?? out} (${code}): check permissions and disk space. What was written is whole; run again to go on.`,
+		);
+		return 2;
+	}
+	const { files, unchanged, milliseconds } = result;
 
 	if (!values.quiet) print(files, unchanged, milliseconds);
 	if (differences.length > 0) {
@@ -106,6 +142,9 @@ async function main(): Promise<number> {
 	);
 	return failed ? 1 : 0;
 }
+
+/** What a disk answers when it takes no more. */
+const CANNOT_WRITE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST', 'EISDIR']);
 
 const MARKS = { converted: '✓', warned: '!', refused: '✗' } as const;
 

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { readReport } from '../src/lib/report-document.ts';
 import { skeleton } from '../src/lib/section-ids.ts';
 import type { Sidecar } from '../src/schemas/sidecar.ts';
@@ -71,6 +71,8 @@ export interface Source {
 	sidecar: Sidecar;
 	diagnostics: Diagnostic[];
 	key: string;
+	/** Set when the bytes could not be read; `diagnostics` says why. */
+	unreadable?: true;
 }
 
 /** Convert everything below `options.sources`. Never throws for a source: a bad one is refused and the rest go on. */
@@ -81,7 +83,7 @@ export async function run(options: RunOptions, effects: Effects): Promise<RunRes
 	const next: ConvertCache = { version: cache.version, files: {} };
 
 	// Files that already have an id come first: a new copy never takes the place of a published report.
-	const sources = listSources(options.sources)
+	const sources = listSources(options.sources, options.out)
 		.map((file) => readSource(options.sources, file))
 		.sort(
 			(a, b) =>
@@ -110,7 +112,7 @@ export async function run(options: RunOptions, effects: Effects): Promise<RunRes
 		else {
 			const result = output.add(source, await converted.next());
 			files.push(result.file);
-			if (isFinal(result.file))
+			if (isFinal(result.file) && !source.unreadable)
 				next.files[source.file] = {
 					key: source.key,
 					reports: result.reports,
@@ -174,7 +176,11 @@ export async function* convertEach(
 	await pool?.close();
 }
 
-async function convert({ file, path, sidecar }: Source, pool: WorkerPool | undefined): Promise<Converted> {
+async function convert(
+	{ file, path, sidecar, unreadable }: Source,
+	pool: WorkerPool | undefined,
+): Promise<Converted> {
+	if (unreadable) return [];
 	try {
 		return pool
 			? await pool.convert({ file, path, sidecar })
@@ -204,7 +210,29 @@ function readSource(dir: string, file: string): Source {
 	const path = join(dir, file);
 	const { sidecar, diagnostics } = readSidecar(path);
 	const sidecarText = existsSync(sidecarPath(path)) ? readFileSync(sidecarPath(path), 'utf8') : '';
-	return { file, path, sidecar, diagnostics, key: keyOf(readFileSync(path), sidecarText) };
+	try {
+		// What is larger than any adapter takes is refused without being read.
+		const size = statSync(path).size;
+		if (size > LARGEST_SOURCE)
+			return {
+				file,
+				path,
+				sidecar,
+				diagnostics: [...diagnostics, tooLargeToRead(size)],
+				key: '',
+				unreadable: true,
+			};
+		return { file, path, sidecar, diagnostics, key: keyOf(readFileSync(path), sidecarText) };
+	} catch (error) {
+		return {
+			file,
+			path,
+			sidecar,
+			diagnostics: [...diagnostics, notReadable(error as Error)],
+			key: '',
+			unreadable: true,
+		};
+	}
 }
 
 /** What a run writes: reports, traces, ledgers, sidecars; and what it leaves standing. */
@@ -244,7 +272,8 @@ class Output {
 		if (converted instanceof Error) {
 			this.#keepLastGood(idsOf(sidecar));
 			result.diagnostics.push(internalError(converted));
-		} else
+		} else if (source.unreadable) this.#keepLastGood(idsOf(sidecar));
+		else
 			for (const document of converted) {
 				const report = this.#addDocument(source, document, result);
 				if (report) reports.push(report);
@@ -357,7 +386,8 @@ class Output {
 
 	removeStale(): void {
 		for (const path of this.#before)
-			if (!this.#paths.has(path)) this.#effects.remove(join(this.#options.out, path));
+			if (!this.#paths.has(path) && isGenerated(join(this.#options.out, path)))
+				this.#effects.remove(join(this.#options.out, path));
 	}
 }
 
@@ -371,24 +401,51 @@ function verdictOn(result: FileResult): FileResult {
 	return { ...result, verdict: result.reports.length === 0 ? 'refused' : warned ? 'warned' : 'converted' };
 }
 
-/** Every file below a folder but sidecars and hidden ones, sorted, with forward slashes. */
-export function listSources(dir: string): string[] {
-	return (
-		(existsSync(dir) ? readdirSync(dir, { recursive: true, encoding: 'utf8' }) : [])
-			.map((file) => file.replaceAll('\\', '/'))
-			// What browsers save beside a page: X_files/, X.files/.
-			.filter((file) => !/[_.]files\//.test(file))
-			.filter((file) => !/(?:^|\/)\./.test(file) && !/\.ya?ml$/.test(file) && !/(?:^|\/)README/i.test(file))
-			.filter((file) => statSync(join(dir, file)).isFile())
-			.sort()
-	);
+/** Larger than any adapter takes: not even read, a program has 2 GB to read into. */
+const LARGEST_SOURCE = 512 * 1024 * 1024;
+/** What systems and word processors leave in folders: locks, thumbnails, settings. */
+const NO_SOURCE =
+	/(?:^|\/)(?:\.[^/]*|~\$[^/]*|Thumbs\.db|desktop\.ini|README(?:\.(?:md|zh-CN\.md))?)$|(?:^|\/)\.|(?:^|\/)__MACOSX\//iu;
+
+/**
+ * Every file below a folder but sidecars, hidden ones and what browsers save beside a page, sorted, with
+ * forward slashes. The folder of reports is none of the sources, wherever it lies.
+ */
+export function listSources(dir: string, out?: string): string[] {
+	const all = filesBelow(dir);
+	const pages = new Set(all.map((file) => file.replace(/\.(?:x?html?|mht(?:ml)?)$/i, '')));
+	const outside = out === undefined ? undefined : `${relative(dir, out).replaceAll('\\', '/')}/`;
+	return all.filter((file) => {
+		const beside = /^(.*)[_.]files\//.exec(file)?.[1];
+		return (
+			!(beside !== undefined && pages.has(beside)) &&
+			!NO_SOURCE.test(file) &&
+			!/\.ya?ml$/.test(file) &&
+			!(outside !== undefined && outside !== '/' && file.startsWith(outside))
+		);
+	});
+}
+
+/** A link that leads nowhere is no file. */
+function filesBelow(dir: string): string[] {
+	return (existsSync(dir) ? readdirSync(dir, { recursive: true, encoding: 'utf8' }) : [])
+		.map((file) => file.replaceAll('\\', '/'))
+		.filter((file) => statSync(join(dir, file), { throwIfNoEntry: false })?.isFile())
+		.sort();
+}
+
+/** Written by an earlier run, and by nobody else: a folder given as `--out` may hold other things. */
+function isGenerated(path: string): boolean {
+	if (path.endsWith('.part')) return true;
+	const text = readFileSync(path, 'utf8');
+	return path.endsWith('.mdx') ? /^generated: true$/mu.test(text) : text.startsWith('{"id":"');
 }
 
 /** Generated files below a folder, and what a run that was killed left half written. */
 function listOutputs(dir: string): string[] {
 	return (existsSync(dir) ? readdirSync(dir, { recursive: true, encoding: 'utf8' }) : [])
 		.map((file) => file.replaceAll('\\', '/'))
-		.filter((file) => /\.(?:mdx|trace\.json|part)$/.test(file));
+		.filter((file) => /(?:\.mdx|\.trace\.json|(?:\.mdx|\.json)\.part)$/.test(file));
 }
 
 const secondCopy = (file: string): Diagnostic => ({
@@ -401,4 +458,16 @@ const internalError = (error: Error): Diagnostic => ({
 	ruleId: 'internal',
 	severity: 'error',
 	reason: `程序出错，此文件未转换：${error.message.split('\n')[0]}。(a bug of the converter: please report it with the file)`,
+});
+
+const tooLargeToRead = (size: number): Diagnostic => ({
+	ruleId: 'too-large',
+	severity: 'error',
+	reason: `文件有 ${Math.round(size / 1024 / 1024)} MB，超过 512 MB，未读取，请拆开或只保留正文后再收录。(too large to be read: split it or keep the text only)`,
+});
+
+const notReadable = (error: Error): Diagnostic => ({
+	ruleId: 'not-readable',
+	severity: 'error',
+	reason: `读不到这个文件（${(error as NodeJS.ErrnoException).code ?? error.message}），请检查权限，或是否正被别的程序占用。(the file cannot be read: check its permissions and whether another program holds it)`,
 });

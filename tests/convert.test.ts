@@ -9,6 +9,7 @@ import {
 	readFileSync,
 	rmSync,
 	statSync,
+	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -317,6 +318,43 @@ describe('wrong calls', () => {
 		expect(status).toBe(2);
 		expect(stderr).toContain('no/such/folder');
 	});
+	it('another folder needs its own folder of reports', () => {
+		const { status, stderr } = convert('--sources', SEEDS);
+		expect(status).toBe(2);
+		expect(stderr).toContain('--out');
+	});
+	it('a file is no folder', () => {
+		const { status, stderr } = convert('--sources', join(SEEDS, plan), '--out', 'unused');
+		expect(status).toBe(2);
+		expect(stderr).toContain('npm run add');
+	});
+	it('works from another folder, with relative paths, an empty folder, links that lead nowhere and other people’s files', () => {
+		const root = mkdtempSync(join(tmpdir(), 'wenmai-'));
+		const inRoot = (...args: string[]) =>
+			spawnSync(process.execPath, [resolve('scripts/convert.ts'), ...args], { encoding: 'utf8', cwd: root });
+		mkdirSync(join(root, 'empty'));
+		expect(inRoot('--sources', 'empty', '--out', 'nothing').status).toBe(0);
+		expect(JSON.parse(readFileSync(join(root, 'nothing/convert-report.json'), 'utf8'))).toEqual([]);
+
+		mkdirSync(join(root, 'in/2024_files'), { recursive: true });
+		writeFileSync(join(root, 'in/2024_files', plan), seed(plan));
+		writeFileSync(join(root, 'in/~$lock.docx'), 'lock');
+		symlinkSync('nowhere', join(root, 'in/broken.txt'));
+		mkdirSync(join(root, 'in/out'));
+		writeFileSync(join(root, 'in/out/mine.mdx'), '# mine');
+		for (let run = 0; run < 2; run++) {
+			expect(inRoot('--sources', 'in', '--out', 'in/out', '--quiet').status).toBe(0);
+			const files = JSON.parse(
+				readFileSync(join(root, 'in/out/convert-report.json'), 'utf8'),
+			) as FileResult[];
+			expect(files.map(({ file, reports }) => [file, reports])).toEqual([
+				[`2024_files/${plan}`, ['tongxiang-2024-work-plan']],
+			]);
+		}
+		expect(readFileSync(join(root, 'in/out/mine.mdx'), 'utf8')).toBe('# mine');
+		rmSync(root, { recursive: true });
+	}, 120_000);
+
 	it('an unknown option prints the usage', () => expect(convert('--wat').status).toBe(2));
 });
 

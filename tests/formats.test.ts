@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decode } from '../scripts/pipeline/extract/decode.ts';
 import { visible } from '../scripts/pipeline/emit/accounting.ts';
+import { readBlocks } from '../scripts/pipeline/extract/web/blocks.ts';
+import { parsePage } from '../scripts/pipeline/extract/web/tree.ts';
 import { convertSource } from '../scripts/pipeline/index.ts';
 import { eachParagraph, eachSection, readReport } from '../src/lib/report-document.ts';
 import { sidecarSchema } from '../src/schemas/sidecar.ts';
@@ -21,6 +24,14 @@ const REFUSED: Record<string, string> = {
 	'office/scan.pdf': 'no-text-layer',
 	'web/index-page-without-body.html': 'no-body',
 };
+
+/** Chinese characters and how often they stand in a text. */
+function countOf(text: string): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const character of text.match(/\p{Script=Han}/gu) ?? [])
+		counts.set(character, (counts.get(character) ?? 0) + 1);
+	return counts;
+}
 
 describe.each(files)('%s', async (file) => {
 	const bytes = Uint8Array.from(readFileSync(join(FOLDER, file)));
@@ -48,5 +59,15 @@ describe.each(files)('%s', async (file) => {
 			expect(visible(heading + subtitle + own + shown + body + headings)).toBe(out);
 			expect(readReport(mdx).sections).toEqual(report.sections);
 		});
+		if (/\.x?html?$/.test(file) && !/charset|read-as|label-says/.test(file))
+			it('what a page keeps around its text is in the trace', () => {
+				const { trace } = document.finish('test');
+				const stored = countOf(
+					[trace.text, ...(trace.leftOut ?? []).flatMap(({ pieces }) => pieces)].join(''),
+				);
+				const page = readBlocks(parsePage(decode(bytes)!.text).root).map(({ text }) => text);
+				const lost = [...countOf(page.join(''))].filter(([word, count]) => (stored.get(word) ?? 0) < count);
+				expect(lost).toEqual([]);
+			});
 	}
 });

@@ -82,7 +82,7 @@ export function convertDocument(
 		parsed,
 		words: skeleton(parsed.nodes.map((node) => node.text).join('')),
 		diagnostics: [
-			...extraction.diagnostics,
+			...extraction.diagnostics.map(({ leftOut: _, ...diagnostic }) => diagnostic),
 			...diagnostics,
 			...metadata.diagnostics,
 			...found.map(asDiagnostic),
@@ -97,9 +97,18 @@ export function convertDocument(
 					reason: chinesePart(reason),
 					...(excerpt ? { excerpt } : {}),
 				}));
-			return emit(frontmatter, warnings, found, tracked, parsed);
+			const { trace, ...rest } = emit(frontmatter, warnings, found, tracked, parsed);
+			const leftOut = leftOutOf(extraction);
+			return { ...rest, trace: leftOut.length > 0 ? { ...trace, leftOut } : trace };
 		},
 	};
+}
+
+/** What of the file never entered the text, by the rule that left it out. */
+function leftOutOf({ diagnostics }: Extraction): NonNullable<Trace['leftOut']> {
+	return diagnostics.flatMap(({ ruleId, leftOut }) =>
+		leftOut && leftOut.length > 0 ? [{ rule: ruleId, pieces: [...leftOut] }] : [],
+	);
 }
 
 /** What the layout said about a place of the cleaned text. */

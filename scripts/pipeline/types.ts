@@ -12,6 +12,8 @@ export interface Diagnostic {
 	place?: number;
 	/** Which document of the file it is about, when the file holds several. */
 	part?: string;
+	/** All that was left out of the text, piece by piece; it goes to the trace and into no list of warnings. */
+	leftOut?: readonly string[];
 }
 
 /** Bytes as published, and where they come from. */

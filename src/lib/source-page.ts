@@ -11,6 +11,14 @@ import { parseTrace, traceText } from './trace-file.ts';
 export interface SourcePage {
 	rows: AlignedRow[];
 	rules: RuleEdits[];
+	/** What of the file never entered the text, piece by piece. */
+	leftOut: LeftOut[];
+}
+
+export interface LeftOut {
+	/** Id of the diagnostic that says so. */
+	rule: string;
+	pieces: string[];
 }
 
 /** Null when the report has no trace. */
@@ -32,5 +40,9 @@ export function sourcePage(report: Pick<ListedReport, 'key' | 'path'>): SourcePa
 			number: paragraph.number,
 		})),
 	];
-	return { rows: alignSource(trace, clean), rules: editsByRule(trace) };
+	return {
+		rows: alignSource(trace, clean),
+		rules: editsByRule(trace),
+		leftOut: trace.leftOut ?? [],
+	};
 }

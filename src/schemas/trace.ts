@@ -43,5 +43,10 @@ export const traceSchema = z.object({
 	edits: z.array(z.union([editSchema, uniformEditsSchema])),
 	/** `[start, end)` in `text` of every paragraph and section heading that the report has. */
 	places: z.record(z.string(), z.tuple([z.number().int(), z.number().int()])),
+	/**
+	 * What of the file never entered `text`: navigation of a web page, running heads, comments, deleted words.
+	 * `rule` is the id of the diagnostic that says so; one string for each piece, in the order of the file.
+	 */
+	leftOut: z.array(z.object({ rule: z.string(), pieces: z.array(z.string()) })).optional(),
 });
 export type Trace = z.infer<typeof traceSchema>;

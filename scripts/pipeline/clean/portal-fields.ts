@@ -84,6 +84,8 @@ const LABELS = [
 	'标题',
 	'名称',
 	'保护视力色',
+	'内容预览',
+	'公开目录',
 	'文章作者',
 	'点击次数',
 	'发布人',
@@ -214,6 +216,9 @@ export function readFields(line: string): Map<string, string> {
 	if (below !== undefined && more.length === 0 && ALONE.has(bare(label!)))
 		return fields.set(bare(label!), below.trim());
 
+	const cells = cellsOf(line);
+	if (cells) return cells;
+
 	const stamp = LEADING_STAMP.exec(line);
 	const rest = stamp ? line.slice(stamp[0].length) : line;
 	if (!STARTS_WITH_LABEL.test(rest)) return fields;
@@ -230,6 +235,26 @@ export function readFields(line: string): Map<string, string> {
 	}
 	return fields;
 }
+
+/** `索引号 | 0152-6 | 发布机构 | 县教育局 |`: a table whose labels have no colon; an empty cell may be gone. */
+function cellsOf(line: string): Map<string, string> | undefined {
+	const cells = line.split('|').map((cell) => cell.trim());
+	while (cells[0] === '') cells.shift();
+	while (cells.at(-1) === '') cells.pop();
+	if (cells.length < 2 || !isLabel(cells[0]!)) return undefined;
+	const fields = new Map<string, string>();
+	for (let i = 0; i < cells.length; i++) {
+		if (cells[i] === '') continue;
+		if (!isLabel(cells[i]!) || cells[i]!.length > LONGEST_VALUE) return undefined;
+		const value = cells[i + 1] ?? '';
+		fields.set(bare(cells[i]!), isLabel(value) ? '' : value);
+		if (!isLabel(value)) i++;
+	}
+	return fields;
+}
+
+const KNOWN: ReadonlySet<string> = new Set(LABELS);
+const isLabel = (cell: string): boolean => cell.length <= 14 && KNOWN.has(bare(cell));
 
 const bare = (label: string) => label.replace(/[\s\u3000【】〖〗[\]（(：:|]+/gu, '');
 

@@ -33,14 +33,14 @@ export function readRecord(
 
 	const read = isMarkup(body) ? readFragment(body) : { text: lines(body), diagnostics: [] as Diagnostic[] };
 	const stated: Record<string, string> = {};
-	const others: string[] = [];
+	const others: { name: string; words: string }[] = [];
 	for (const [name, value] of fields) {
 		const role = roleOf(name);
 		const words = plain(value);
 		if (words === '' || value === body || role === 'title' || role === 'id') continue;
 		if (role === 'url') stated['原文链接'] ??= words;
 		else if (role && role !== 'body' && role !== 'subtitle') stated[role] ??= readTimestamp(words);
-		else if (/\p{Script=Han}/u.test(words)) others.push(`${name}: ${words.slice(0, 40)}`);
+		else if (/\p{Script=Han}/u.test(words)) others.push({ name, words });
 	}
 
 	// The text often begins with its title; twice would be wrong.
@@ -87,9 +87,13 @@ const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 const startsWith = (text: string, title: string): boolean =>
 	letters(text.slice(0, title.length * 3 + 60)).startsWith(letters(title));
 
-const unread = (others: readonly string[]): Diagnostic => ({
+const unread = (others: readonly { name: string; words: string }[]): Diagnostic => ({
 	ruleId: 'fields-left-out',
 	severity: 'info',
 	reason: `记录中有 ${others.length} 个栏目不属于正文，也不是已知的信息项，未收入。(fields of the record that are neither text nor known facts were left out)`,
-	excerpt: others.join(' ｜ ').slice(0, 300),
+	excerpt: others
+		.map(({ name, words }) => `${name}: ${words.slice(0, 40)}`)
+		.join(' ｜ ')
+		.slice(0, 300),
+	leftOut: others.map(({ name, words }) => `${name}: ${words}`),
 });

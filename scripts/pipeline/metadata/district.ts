@@ -17,12 +17,14 @@ export interface DistrictInput {
 	/** Where an office names itself, surest first: title, subtitle, signatures, speaker, portal. */
 	names: string[];
 	body: string;
+	/** Whose site published it. */
+	site?: string | undefined;
 }
 
 /** A division named in the body must lead the next one by this factor. */
 const LEAD = 2;
 
-export function readDistrict({ names, body }: DistrictInput): DistrictReading {
+export function readDistrict({ names, body, site }: DistrictInput): DistrictReading {
 	for (const name of names) {
 		const place = ownPlace(name);
 		if (!place) continue;
@@ -41,6 +43,7 @@ export function readDistrict({ names, body }: DistrictInput): DistrictReading {
 		bySituation(body) ??
 		byMentions(body, rank) ??
 		byParts(body, rank) ??
+		bySite(site, rank) ??
 		bySchools(body, rank) ??
 		byTowns(body, rank) ??
 		{}
@@ -179,6 +182,16 @@ const isFormer = (division: Division, text: string) => division.former.some(({ n
 
 /** Banners (旗) and autonomous counties call themselves 县 or 旗. */
 const isBanner = (division: Division, rank: string) => rank === '县' && /(?:旗|自治县)$/u.test(division.name);
+
+/** A site of the rank the text calls its own: 全市 on 鄂尔多斯市教育局. */
+function bySite(site: string | undefined, rank: string | undefined): DistrictReading | undefined {
+	const place = site && rank ? ownPlace(site) : undefined;
+	const [only, ...others] = place?.divisions ?? [];
+	if (!only || others.length > 0 || place!.zone) return undefined;
+	const fits =
+		only.name.endsWith(rank!) || isBanner(only, rank!) || (rank === '市' && only.level === 'prefecture');
+	return fits ? { district: only, evidence: `网站名为“${site}”，正文自称“${rank}”一级` } : undefined;
+}
 
 /** A city without its name in the title names itself and two of its counties at least. */
 function byParts(body: string, rank: string | undefined): DistrictReading | undefined {

@@ -113,7 +113,9 @@ export function readMetadata(
 	const signature = texts('signature');
 
 	// Names: what the document is called.
-	const title = withoutExtension(joinTitle(parsed.title.map((line) => line.text)) || (field('title') ?? ''));
+	const title = withoutExtension(
+		continued(joinTitle(parsed.title.map((line) => line.text)), head) || (field('title') ?? ''),
+	);
 	const subtitle = parsed.subtitle.map((line) => line.text.replace(/^[—–-]+\s*/u, '')).join(' ') || undefined;
 	const announced = title ? '' : announcedTitle(opening);
 	if (announced) inferred.push({ field: 'title', evidence: '原文没有标题，取正文开头“现将……如下”' });
@@ -126,7 +128,7 @@ export function readMetadata(
 		[...names.slice(0, 1), ...subtitles, ...names.slice(1)],
 		opening,
 		headings,
-		parsed.nodes.some((n) => n.type === 'paragraph' && n.part === 'salutation'),
+		texts('salutation')[0],
 	);
 	if (kind.evidence) inferred.push({ field: 'kind', evidence: kind.evidence });
 
@@ -154,6 +156,7 @@ export function readMetadata(
 	const place = readDistrict({
 		names: [...names, ...signed, ...head, ...carriers, field('issuer') ?? ''].filter(Boolean),
 		body: [title, ...headings, body].join('\n'),
+		site: fields.get('网站'),
 	});
 	if (place.evidence) inferred.push({ field: 'district', evidence: place.evidence });
 	const issuer = readIssuer({
@@ -163,6 +166,7 @@ export function readMetadata(
 		head,
 		carriers,
 		portal: field('issuer'),
+		site: fields.get('网站'),
 		body,
 		place: place.district,
 	});
@@ -267,6 +271,12 @@ function carriedSignature({ nodes }: Parsed): CarrierSignature | undefined {
 			OFFICE_LINE.test(lines[i - 1]!.text.trim()),
 	);
 	return at < 0 ? undefined : { offices: [lines[at - 1]!.text.trim()], date: lines[at]!.text };
+}
+
+/** A title broken where it cannot end: …及2018年 ⏎ 工作要点. */
+function continued(title: string, head: readonly string[]): string {
+	const next = head.find((line) => !/^[—–（(-]/u.test(line));
+	return /(?:[及和与、的暨至]|\d年度?)$/u.test(title) && next && next.length <= 20 ? title + next : title;
 }
 
 /** Pages that offer a file name it: `…工作思路.doc`. */

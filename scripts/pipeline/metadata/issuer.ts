@@ -19,6 +19,8 @@ export interface IssuerInput {
 	/** Offices that sign the notice around the document. */
 	carriers: string[];
 	portal: string | undefined;
+	/** Whose site published it. */
+	site?: string | undefined;
 	body: string;
 	place: Division | undefined;
 }
@@ -37,6 +39,7 @@ const READERS: readonly ((input: IssuerInput) => IssuerReading | undefined)[] = 
 	({ carriers, place }) => complete(carriers.at(-1), place, '通知落款'),
 	({ portal, place }) => complete(portal, place, '发布机构'),
 	governmentOf,
+	ownSite,
 	inBody,
 ];
 
@@ -111,6 +114,16 @@ function governmentOf({ kind, body, place }: IssuerInput): IssuerReading | undef
 	const words = /代表[\p{Script=Han}]{0,12}人民政府/u.exec(body)?.[0];
 	return kind === 'government-work-report' && place && words
 		? { name: `${place.name}人民政府`, evidence: `正文写“${words}”` }
+		: undefined;
+}
+
+/** An education office's own site, of the district the report speaks for. */
+function ownSite({ site, place, kind }: IssuerInput): IssuerReading | undefined {
+	if (!site || !place || kind === 'five-year-plan' || kind === 'government-work-report') return undefined;
+	const [office] = officesIn(site);
+	if (!office || /人民政府/u.test(office.office)) return undefined;
+	return readPlace(office.place)?.divisions.some(({ code }) => code === place.code)
+		? { name: site, evidence: `网站名为“${site}”` }
 		: undefined;
 }
 

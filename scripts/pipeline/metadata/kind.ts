@@ -27,6 +27,13 @@ const BY_NAME: readonly { kind: ReportKind; fits: (name: string) => boolean }[] 
 			/讲话|致辞|发言|动员报告|主持词/u.test(name) ||
 			/在.{2,40}(?:会议?|大会)上的.{0,8}(?:报告|总结)/u.test(name),
 	},
+	// 2017年教育工作会议记重点划要点 is news of a meeting; what carries its message is not.
+	{
+		kind: 'meeting-report',
+		fits: (name) =>
+			/(?:工作会议|座谈会|推进会|部署会)(?!.*(?:精神|通知|方案|意见|材料|纪要))(?!上)/u.test(name) &&
+			!/(?:总结|计划)$/u.test(name),
+	},
 	{ kind: 'summary-and-plan', fits: (name) => SUMMARY.test(name) && PLAN.test(name) },
 	{
 		kind: 'work-plan',
@@ -60,7 +67,7 @@ export function readKind(
 	names: string[],
 	opening: string,
 	headings: string[],
-	salutation: boolean,
+	salutation: string | undefined,
 ): KindReading {
 	// A main title is a slogan often enough: any of the names may say it, the first rule wins.
 	const [found] = names.flatMap((name) => {
@@ -73,7 +80,9 @@ export function readKind(
 		return { kind: 'meeting-report', evidence: `正文开头是会议报道：“${MEETING_OPENING.exec(opening)![0]}”` };
 	const review = headings.find((heading) => SUMMARY.test(heading) || /回望/u.test(heading));
 	const plan = headings.find((heading) => PLAN.test(heading));
-	if (salutation) return { kind: 'speech', evidence: '正文以称谓开头' };
+	// 各乡镇人民政府： is whom a letter goes to; a speaker has people before him.
+	if (salutation && /^(?:同志们|老师们|同学们|各位|尊敬的|亲爱的|女士们)/u.test(salutation))
+		return { kind: 'speech', evidence: '正文以称谓开头' };
 	if (review && plan) return { kind: 'summary-and-plan', evidence: `标题“${review}”与“${plan}”` };
 	if (review) return { kind: 'work-summary', evidence: `标题“${review}”` };
 	if (plan) return { kind: 'work-plan', evidence: `标题“${plan}”` };

@@ -21,20 +21,21 @@ const REVIEW = [
 		`${YEAR}\\s*(?:学)?年(?:度)?[^\\d，。；\\n]{0,16}?(?:总结|回顾|完成情况|工作情况|汇报|述职)`,
 		'gu',
 	),
-	new RegExp(`(?:回望|回顾|总结)(?:过去的?)?\\s*${YEAR}\\s*年`, 'gu'),
+	new RegExp(`(?:回望|回顾|总结|汇报|通报)(?:了|过去的?)?\\s*${YEAR}\\s*年`, 'gu'),
 ];
 const PLAN = [
 	new RegExp(
 		`${YEAR}\\s*(?:学)?年(?:度)?[^\\d，。；\\n]{0,16}?(?:思路|要点|计划|安排|打算|重点工作|(?:重点|主要|工作)任务|主要工作|奋斗目标)`,
 		'gu',
 	),
-	new RegExp(`(?:展望|部署|做好|谋划)\\s*${YEAR}\\s*年`, 'gu'),
+	new RegExp(`(?:展望|部署|做好|谋划)了?\\s*${YEAR}\\s*年`, 'gu'),
 ];
 /** 2017年教育工作会议: the meeting that sets the year's tasks. */
 const YEARLY_MEETING = new RegExp(
 	`${YEAR}\\s*年(?:度)?(?:全[省市县区州旗])?\\p{Script=Han}{0,8}?教育(?:体育|科技)?(?:系统)?工作(?:大?会|会议)`,
 	'u',
 );
+const ANY_MEETING = new RegExp(`${YEAR}\\s*年(?:度)?\\p{Script=Han}{0,16}(?:会议?|大会)`, 'u');
 /** Parts of one year may be reviewed and planned in the same text. */
 const PART_OF_A_YEAR = /[上下]半年|季度|学期|[上下]期/u;
 const NEXT_YEAR =
@@ -74,17 +75,17 @@ export function readYears(input: YearsInput): YearsReading {
 	// What the text says in a sentence, least doubtful first.
 	const unknown = () => reading.reviewYears.length + reading.planYears.length === 0;
 	const hidden = hidesYear(names, opening);
+	if (unknown() && !hidesYear(names, '')) inferFromName(names, kind, reading);
 	if (!hidden) {
 		// A meeting's title may give one of its two years.
 		if (unknown() || kind === 'meeting-report' || kind === 'speech') inferFromOpening(opening, kind, reading);
 		inferFromMeeting(names, kind, reading);
-		if (unknown()) inferFromName(names, kind, reading);
 		if (unknown() && reading.year === null) inferFromBody(body, names, kind, reading);
 		inferNeighbours([...names, ...headings].join('\n'), reading);
 		if (unknown() && reading.year === null) inferFromDate(kind, body, issuedAt, reading);
 	}
 
-	reading.year ??= filedUnder(kind, reading);
+	reading.year = filedUnder(kind, reading) ?? reading.year;
 	if (reading.year === null && !hidden) fileByDate(issuedAt ?? publishedAt, reading);
 	return reading;
 }
@@ -191,7 +192,9 @@ function inferFromOpening(opening: string, kind: ReportKind, reading: YearsReadi
 
 function inferFromMeeting(names: string[], kind: ReportKind, reading: YearsReading): void {
 	if ((kind !== 'meeting-report' && kind !== 'speech') || reading.planYears.length > 0) return;
-	const match = YEARLY_MEETING.exec(names.join('\n'));
+	// With a year reviewed before it, the year of any meeting's title is the one ahead.
+	const meeting = reading.reviewYears.length > 0 ? ANY_MEETING : YEARLY_MEETING;
+	const match = meeting.exec(names.join('\n'));
 	const year = Number(match?.groups?.['y']);
 	if (!match || reading.reviewYears.some((reviewed) => reviewed >= year)) return;
 	reading.planYears = [year];

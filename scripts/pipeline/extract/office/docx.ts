@@ -110,13 +110,18 @@ function read(parts: OfficePackage, main: { path: string; root: XmlElement }) {
 		.flatMap((root) => (root ? descendants(root, 'w:p') : []))
 		.map((paragraph) => descendants(paragraph, 'w:t').map(textOf).join('').trim())
 		.filter((text) => text !== '');
+	const comments = childrenOf(optional(parts, `${folder}comments.xml`), 'w:comment').map((comment) =>
+		[comment.attributes['w:author'], descendants(comment, 'w:t').map(textOf).join('')]
+			.filter(Boolean)
+			.join('：'),
+	);
 	const { text, hints } = writeBlocks(blocks);
 	return text.trim() === '' && seen.pictures > 0
 		? refuse(
 				'picture-only',
 				'正文是图片，没有文字，请先做文字识别（OCR）再收录。(the text is a picture: run text recognition first)',
 			)
-		: { format: 'docx', encoding: 'binary', text, hints, diagnostics: diagnose(seen, furniture) };
+		: { format: 'docx', encoding: 'binary', text, hints, diagnostics: diagnose(seen, furniture, comments) };
 }
 
 /** 目录 above a contents list that is gone. */
@@ -128,14 +133,14 @@ function dropContentsLabel(blocks: SizedBlock[], seen: Seen): void {
 	blocks.splice(label, 1);
 }
 
-function diagnose(seen: Seen, furniture: readonly string[]): Diagnostic[] {
+function diagnose(seen: Seen, furniture: readonly string[], comments: readonly string[]): Diagnostic[] {
 	const diagnostics: Diagnostic[] = [];
 	const info = (ruleId: string, reason: string, dropped: readonly string[] = []) =>
 		diagnostics.push({
 			ruleId,
 			severity: 'info',
 			reason,
-			...(dropped.length > 0 ? { excerpt: excerptOf(dropped) } : {}),
+			...(dropped.length > 0 ? { excerpt: excerptOf(dropped), leftOut: dropped } : {}),
 		});
 	const unique = [...new Set(furniture)];
 	if (unique.length > 0)
@@ -160,7 +165,7 @@ function diagnose(seen: Seen, furniture: readonly string[]): Diagnostic[] {
 	const hidden = seen.hidden.filter((text) => text.trim() !== '');
 	if (hidden.length > 0)
 		info('hidden-text', `隐藏文字 ${hidden.length} 处未收录。(hidden text left out)`, hidden);
-	if (seen.comments > 0) info('comments', `批注 ${seen.comments} 条未收录。(comments left out)`);
+	if (seen.comments > 0) info('comments', `批注 ${seen.comments} 条未收录。(comments left out)`, comments);
 	if (seen.foreign > 0)
 		diagnostics.push({
 			ruleId: 'embedded-document',

@@ -11,5 +11,14 @@ export function infoOf(
 	if (count === 0) return [];
 	const whole = words.map((line) => line.trim()).join(' / ');
 	const excerpt = whole.length > 160 ? `${whole.slice(0, 160)}…` : whole;
-	return [{ ruleId, severity: 'info', reason: reason(count), ...(excerpt ? { excerpt } : {}) }];
+	const leftOut = words.filter((line) => line.trim() !== '');
+	return [
+		{
+			ruleId,
+			severity: 'info',
+			reason: reason(count),
+			...(excerpt ? { excerpt } : {}),
+			...(leftOut.length > 0 ? { leftOut } : {}),
+		},
+	];
 }

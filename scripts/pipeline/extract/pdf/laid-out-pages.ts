@@ -48,5 +48,13 @@ function explain({ furniture, watermark }: Removed): Diagnostic[] {
 
 function dropped(ruleId: string, words: readonly string[], reason: string): Diagnostic[] {
 	if (words.length === 0) return [];
-	return [{ ruleId, severity: 'info', reason, excerpt: [...new Set(words)].join(' / ').slice(0, 160) }];
+	return [
+		{
+			ruleId,
+			severity: 'info',
+			reason,
+			excerpt: [...new Set(words)].join(' / ').slice(0, 160),
+			leftOut: words,
+		},
+	];
 }

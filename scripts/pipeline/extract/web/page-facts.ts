@@ -26,6 +26,7 @@ const DOCUMENT_NAME =
 export function readPageFacts(root: Root, html: string): PageFacts {
 	const fields: Record<string, string> = {};
 	const titles: string[] = [];
+	let named: string | undefined;
 	// Word and LibreOffice name whoever the program was registered to.
 	const byOffice = /<meta[^>]{0,40}generator[^>]{0,20}(?:LibreOffice|OpenOffice|Microsoft|WPS)/i.test(
 		html.slice(0, 20_000),
@@ -35,6 +36,7 @@ export function readPageFacts(root: Root, html: string): PageFacts {
 		const name = attribute(step.element, 'name') || attribute(step.element, 'property');
 		const content = attribute(step.element, 'content').replace(/\s+/gu, ' ').trim();
 		const plain = name.replace(/^(?:og|article|dc|dcterms|twitter|weibo)[:.]/iu, '').replace(/[\s_-]/gu, '');
+		if (/^sitename$/iu.test(plain)) named ??= siteOf(content);
 		if (content === '' || content.length > 200 || NOT_ABOUT_THE_DOCUMENT.test(plain)) return undefined;
 		const role = roleOf(plain);
 		if (role === '发布时间' && !/(?:19|20)\d{2}\D{1,2}\d{1,2}/u.test(content)) return undefined;
@@ -61,8 +63,16 @@ export function readPageFacts(root: Root, html: string): PageFacts {
 	const savedFrom = /<!--\s*saved from url=\(\d+\)(\S+)/iu.exec(html.slice(0, 4000))?.[1];
 	if (savedFrom) fields['原文链接'] = savedFrom;
 	titles.push(...partsOfTitle(titleOf(root)));
+	const site = siteOf(titleOf(root)) ?? named;
+	if (site) fields['网站'] = site;
 	return { fields, titles: [...new Set(titles)] };
 }
+
+/** Whose site it is, when an office or a school gives it its name: `…_鄂尔多斯市教育局`, `庆元县人民政府门户网站`. */
+const SITE =
+	/(?:^|[\s|｜_>»–—-])(?:欢迎(?:访问|光临))?(?<owner>\p{Script=Han}{2,16}(?:教育\p{Script=Han}{0,6}局|教科?体局|教委|教育委员会|教育厅|人民政府|小学|中学|幼儿园|学校))(?:\p{Script=Han}{0,8}(?:网站?|门户|官网|公开|平台))?\s*$/u;
+
+const siteOf = (name: string): string | undefined => SITE.exec(name)?.groups?.['owner'];
 
 /** `庆元县教育局2020年工作总结 - 庆元县人民政府` → the parts, those that name a document first. */
 function partsOfTitle(title: string): string[] {

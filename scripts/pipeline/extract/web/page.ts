@@ -174,6 +174,7 @@ function leftOut(blocks: readonly Block[]): Diagnostic[] {
 			severity: 'info',
 			reason: `网页中正文以外的 ${blocks.length} 处、共 ${characters} 字未收入（导航、页脚、链接列表等）；如有正文，请另存正文部分后重试。(blocks outside the text of the page were left out; if one belongs to it, save that part on its own)`,
 			excerpt: list.length > LONGEST_LIST ? `${list.slice(0, LONGEST_LIST)}…` : list,
+			leftOut: blocks.map(({ text }) => text).filter((text) => text.trim() !== ''),
 		},
 	];
 	const prose = blocks.filter(
