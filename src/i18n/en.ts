@@ -251,6 +251,20 @@ export const en: Dictionary = {
 		back: 'Back to the report',
 		noTrace: 'This report has no record of its conversion.',
 		conjecture: 'conjecture',
+		leftOut: 'Left out of the text',
+		leftOutNote:
+			'What of the file is not part of the document: navigation and footers of a web page, running heads, comments, deleted words. Kept as it was, piece by piece.',
+		leftOutRule: {
+			'page-boilerplate': 'around the text of the page',
+			'page-furniture': 'running heads and page numbers',
+			'contents-list': 'contents list',
+			'tracked-changes': 'deleted words',
+			'hidden-text': 'hidden text',
+			comments: 'comments',
+			watermark: 'watermark',
+			'fields-left-out': 'other fields of the record',
+		},
+		pieces: (n: number) => `${n} pieces`,
 	},
 	versions: {
 		title: 'Versions compared',
