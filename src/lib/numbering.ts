@@ -26,9 +26,16 @@ export const numberingStyles = [
 	{ name: 'chapter', pattern: new RegExp(`^第(?<n>${HAN_NUMERAL}|\\d{1,3})章[、：:\\s]*`, 'u'), order: 1 },
 	{ name: 'article', pattern: new RegExp(`^第(?<n>${HAN_NUMERAL}|\\d{1,3})节[、：:\\s]*`, 'u'), order: 2 },
 	{ name: 'ordinal', pattern: /^第(?<n>[一二三四五六七八九十]{1,2})[，、：:,]\s*/u, order: 3 },
+	// 任务一：打赢疫情防控阻击战
+	{
+		name: 'named',
+		pattern:
+			/^(?:任务|行动|工程|亮点|专题|举措|措施|做法|经验|板块|重点|目标|特色|创新)(?<n>[一二三四五六七八九十]{1,2})[：:、\s]\s*/u,
+		order: 3,
+	},
 	{
 		name: 'roman',
-		pattern: /^(?<n>[Ⅰ-Ⅻ]|[IVX]{1,5}(?=\s*[、．.]))\s*[、．.]?\s*(?=[\p{Script=Han}“])/u,
+		pattern: /^(?<n>[Ⅰ-Ⅻ]|[IVX]{1,5}(?=\s*[、．.]))\s*[、．.]?\s*(?=[\p{Script=Han}“]|\d{4}年)/u,
 		order: 3,
 	},
 	// 一，加强领导: a comma for the 、, only before a word that is no numeral (三，四年级).

@@ -12,6 +12,8 @@ import type { Fixer, Replacement } from '../types.ts';
 const NUMBER = /^(?<n>\d{1,3})、\s*/u;
 /** Pieces are cut by length. */
 const LEAST_LENGTH = 120;
+/** Two pieces alone must be longer. */
+const LONG_PIECE = 300;
 /** Two cuts in the middle of a sentence are no accident. */
 const LEAST_CUTS = 2;
 
@@ -20,9 +22,11 @@ export const chunkNumbers: Fixer = {
 	find(text) {
 		const lines = readLines(text);
 		const pieces = piecesOf(lines);
-		if (pieces.length < LEAST_CUTS) return [];
+		if (pieces.length < 2) return [];
 		const cuts = pieces.slice(1).filter(({ at }) => isCut(lines[at - 1]!.text));
-		if (cuts.length < LEAST_CUTS || cuts.length * 2 < pieces.length - 1) return [];
+		const single =
+			pieces.length === 2 && lines[pieces[1]!.at]!.start - lines[pieces[0]!.at]!.start >= LONG_PIECE;
+		if (cuts.length < (single ? 1 : LEAST_CUTS) || cuts.length * 2 < pieces.length - 1) return [];
 		return pieces.map(({ at, length }): Replacement => {
 			const { start } = lines[at]!;
 			const before = lines[at - 1];

@@ -16,7 +16,7 @@
  */
 import type { NumberingName } from '../../../src/lib/numbering.ts';
 import type { Fixer, Replacement } from '../types.ts';
-import { ENDS, headingEnds } from './flattened/heading-ends.ts';
+import { ENDS, ENOUGH, headingEnds } from './flattened/heading-ends.ts';
 import { sectionMarks, type Mark } from './flattened/section-marks.ts';
 import { titleBreaks } from './flattened/title-ends.ts';
 
@@ -27,6 +27,9 @@ const SHORT = 250;
 const WHOLE = 0.6;
 /** Sections that must be seen before a line counts as flattened. */
 const SECTIONS = 3;
+/** A line that begins with 一、 or （一） and holds its successor, too. */
+const TWO_SECTIONS = 80;
+const STARTS_SECTION = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])/u;
 /** Longest heading of a section that ends at a blank. */
 const LONGEST_HEADING = 50;
 /** A first sentence that is longer is no run-in heading (heading-lines). */
@@ -38,20 +41,34 @@ export const flattenedStructure: Fixer = {
 	find(text) {
 		const replacements: Replacement[] = [];
 		const whole = text.replace(/\s/gu, '').length;
+		const firstStop = text.search(/[。；]/u);
 		let start = 0;
 		for (const line of text.split('\n')) {
 			const isWhole = line.length >= whole * WHOLE;
+			const isFirst = firstStop < 0 || firstStop >= start;
+			let found: Replacement[] = [];
 			if (line.length >= LONG || (isWhole && line.length >= SHORT))
-				replacements.push(...breaksOf(line, start, isWhole, !/[。；]/u.test(text.slice(0, start))));
+				found = breaksOf(line, start, isWhole, isFirst, SECTIONS);
+			// （一）…。（二）…。 in one line: two sections of a series.
+			if (found.length === 0 && line.length >= TWO_SECTIONS && STARTS_SECTION.test(line))
+				found = breaksOf(line, start, false, false, 2);
+			replacements.push(...found);
 			start += line.length + 1;
 		}
 		return replacements;
 	},
 };
 
-function breaksOf(line: string, offset: number, isWhole: boolean, isFirst: boolean): Replacement[] {
+function breaksOf(
+	line: string,
+	offset: number,
+	isWhole: boolean,
+	isFirst: boolean,
+	least: number,
+): Replacement[] {
 	const marks = sectionMarks(line, isWhole);
-	if (marks.length < SECTIONS) return [];
+	if (marks.length < least) return [];
+	const guess = isWhole || least < SECTIONS;
 	const breaks = new Map<number, Replacement>();
 	const breakAt = (start: number, end: number, reason?: string) => {
 		if (start === 0 || end >= line.length) return;
@@ -78,18 +95,22 @@ function breaksOf(line: string, offset: number, isWhole: boolean, isFirst: boole
 		if (end) breakAt(from + end.start, from + end.end);
 		const length = end?.start ?? (/^[^。；！？;]{0,64}$/u.test(words) ? words.length : 0);
 		if (length > 0) closed.set(mark.style, [...(closed.get(mark.style) ?? []), length]);
-		else if (isWhole) open.set(mark.style, [...(open.get(mark.style) ?? []), { mark, text: words }]);
+		else if (guess) open.set(mark.style, [...(open.get(mark.style) ?? []), { mark, text: words }]);
 	}
 	for (const [style, series] of open) {
 		const longest = LONGEST_RUN_IN[style] ?? LONGEST_OTHER_RUN_IN;
 		// Headings that end in a stop are read as they are, when most of their series do.
 		const stopped = series.filter(({ text }) => /^[^。；！？;]{2,30}。/u.test(text)).length;
-		const lengths = headingEnds(series, closed.get(style));
+		const ends = headingEnds(series, closed.get(style));
 		for (const [i, { mark, text }] of series.entries()) {
+			const end = ends[i];
+			if (!end) continue;
+			// A first sentence that could be a heading is one, unless the signs are strong and the others are not.
 			const stop = text.search(/[。；！？;]/u);
-			const runsIn = stop >= 2 && stop <= longest && text[stop] === '。';
-			if (!lengths[i] || (runsIn && stopped * 2 > series.length)) continue;
-			const at = mark.at + mark.length + lengths[i];
+			const results = /\d[^，。]*，/u.test(text.slice(0, Math.max(stop, 0)));
+			const runsIn = stop >= 2 && stop <= longest && text[stop] === '。' && !results;
+			if (runsIn && (stopped * 2 > series.length || end.weight <= ENOUGH)) continue;
+			const at = mark.at + mark.length + end.length;
 			breakAt(at, at, '标题与正文连写，按常用句首和同级标题推断分段');
 		}
 	}

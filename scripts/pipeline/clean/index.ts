@@ -12,6 +12,7 @@ import { chunkNumbers } from './chunk-numbers.ts';
 import { contentsList } from './contents-list.ts';
 import { dashNumerals } from './dash-numerals.ts';
 import { doubledGlyphs } from './doubled-glyphs.ts';
+import { doubledQuotes } from './doubled-quotes.ts';
 import { applyErrata } from './errata.ts';
 import { fieldCodes } from './field-codes.ts';
 import { flattenedStructure } from './flattened-structure.ts';
@@ -27,6 +28,7 @@ import { pinyinBrackets } from './pinyin-brackets.ts';
 import { portalFields } from './portal-fields.ts';
 import { punctuationWidth } from './punctuation-width.ts';
 import { questionQuotes } from './question-quotes.ts';
+import { quoteBreaks } from './quote-breaks.ts';
 import { radicals } from './radicals.ts';
 import { repeatedBody } from './repeated-body.ts';
 import { repeatedLead } from './repeated-lead.ts';
@@ -75,10 +77,12 @@ export const fixers: readonly Fixer[] = [
 	wrapBlanks,
 	flattenedStructure,
 	bulletMarks,
+	quoteBreaks,
 	lineJoins,
 	// Last, on whole sentences.
 	innerBlanks,
 	questionQuotes,
+	doubledQuotes,
 	punctuationWidth,
 ];
 

@@ -10,11 +10,16 @@
 import { skeleton } from '../../../src/lib/section-ids.ts';
 import type { Fixer, Replacement } from '../types.ts';
 
-const ENDING = /\.(?:docx?|pdf|wps|txt|rtf|pptx?)$/iu;
+const ENDING = /(?:Word文[档件]下载(?:推荐)?)?\.(?:docx?|pdf|wps|txt|rtf|pptx?)$/iu;
 
 /** Lines of their own. Every pattern names the site's business: uploading, downloading, sharing, editors. */
 const LINES = [
-	/^.{2,80}\.(?:docx?|pdf|wps|txt|rtf|pptx?)_第\d{1,3}页$/iu,
+	/^.{2,80}_第\d{1,3}页$/u,
+	/^(?:已阅读\d{1,3}页|还剩\d{1,3}页未读|继续免费阅读|亲，该文档总共\d{1,3}页|到这儿已超出免费预览).{0,60}$/u,
+	/^(?:下载本文档|下载文档|立即下载|免费下载|文档下载|推荐度[：:]?|相关推荐)$/u,
+	/^[-•·]\s*(?:相关推荐|.{2,30}推荐度[：:]?)$/u,
+	/^(?:本文|全文)共?\d{2,6}字.{0,60}$/u,
+	/^内容预览[：:]?$/u,
 	/^(?:下载|相关|举报|收藏|分享|预览|复制|打印)(?:\s+(?:下载|相关|举报|收藏|分享|预览|复制|打印))+$/u,
 	/^(?:资源描述|文档简介|文档介绍|文档描述|内容描述|正文复制|复制正文|赞赏|打赏|未登录|喜欢就支持一下)$/u,
 	/^(?:点击|展开|阅读|查看|下载)?(?:查看|阅读)?(?:更多|全文|剩余全文)\s*[>＞»]+$/u,

@@ -205,8 +205,9 @@ const WEAK = new Set([
 const LONGEST_VALUE = 60;
 
 /** Label → value of the fields in a line; empty when the line is not made of fields. */
-export function readFields(line: string): Map<string, string> {
+export function readFields(text: string): Map<string, string> {
 	const fields = new Map<string, string>();
+	const line = text.replace(/^[-•·]\s+/u, '');
 	const moment = MOMENT.exec(line)?.[1];
 	if (moment) return fields.set('发布时间', moment);
 	const upload = UPLOAD.exec(line)?.[1];

@@ -37,6 +37,8 @@ const LONGEST_NUMBERED = 64;
 /** The first sentence of a run-in heading. */
 const LONGEST_RUN_IN = 46;
 const LONGEST_HAN_RUN_IN = 64;
+/** Words before a series that is run into its heading. */
+const LONGEST_SERIAL_HEAD = 48;
 /** Results, not headings: `1.新招聘教师30名。` */
 const QUANTITY = /[\d×]+(?:\.\d+)?(?:余|多)?(?:名|人|所|个|项|万|亿|%|％|次|件|篇|元|场|期|家|位)/u;
 
@@ -157,6 +159,16 @@ function shapeOf(text: string, numbering: Numbering): Shape {
 function runInEnd(text: string, numbering: Numbering): number {
 	const colon = colonEnd(text, numbering);
 	if (colon > 0) return colon;
+	// （一）加强领导，落实工作责任一是加强领导。…二是…: the series begins the text.
+	const serial = text
+		.slice(numbering.length, numbering.length + LONGEST_SERIAL_HEAD)
+		.search(/(?<=[\p{Script=Han}”]{4})一(?:是|要)(?=\p{Script=Han})/u);
+	if (
+		serial > 0 &&
+		!/[。；：]/u.test(text.slice(numbering.length, numbering.length + serial)) &&
+		/二(?:是|要)/u.test(text)
+	)
+		return numbering.length + serial;
 	const stop = text.slice(numbering.length).search(/[。！？!?；;]/u);
 	const han = numbering.style.startsWith('han');
 	if (
@@ -170,8 +182,13 @@ function runInEnd(text: string, numbering: Numbering): number {
 	return !han && QUANTITY.test(sentence) ? 0 : numbering.length + stop + 1;
 }
 
-/** `1.党建工作：深入学习…`: a short name, a colon and a text. */
+/** `1.党建工作：深入学习…`: a short name, a colon and a text. `（一）彰显担当：履职评价再度夺冠。…` is one sentence. */
 function colonEnd(text: string, numbering: Numbering): number {
-	const match = /^[^，。；：、\d]{2,16}：(?=.{30,})/u.exec(text.slice(numbering.length));
-	return match ? numbering.length + match[0].length : 0;
+	const rest = text.slice(numbering.length);
+	const match = /^[^，。；：、\d]{2,16}：(?=.{30,})/u.exec(rest);
+	if (!match || SLOGAN.test(rest)) return 0;
+	return numbering.length + match[0].length;
 }
+
+/** Four characters, a colon, and a short sentence without a comma that ends in a full stop. */
+const SLOGAN = /^\p{Script=Han}{2,6}：[^，、；：。]{6,26}。(?=.{10,})/u;

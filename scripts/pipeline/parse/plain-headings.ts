@@ -13,6 +13,8 @@ import type { Line } from './lines.ts';
 
 /** A longer line without a number is a sentence or a piece of one. */
 const LONGEST_PLAIN = 36;
+/** `先进集体（5个）` heads a list and is no item of it. */
+const COUNTED = /（(?:共)?\d{1,4}[个名人所项篇家位件]）$/u;
 /** As many short lines without prose between are a list (of names, of projects), not headings. */
 const LIST_RUN = 5;
 
@@ -44,7 +46,8 @@ export function plainHeadings(
 	for (let from = 0; from < lines.length; from++) {
 		let to = from;
 		while (to < lines.length && short(lines[to]!, to)) to++;
-		if (to - from >= LIST_RUN) for (let i = from; i < to; i++) candidates.delete(i);
+		if (to - from >= LIST_RUN)
+			for (let i = from; i < to; i++) if (!COUNTED.test(lines[i]!.text)) candidates.delete(i);
 		from = Math.max(from, to - 1);
 	}
 	// A heading at the very end heads nothing.

@@ -21,9 +21,10 @@ const OPENERS: readonly { words: RegExp; weight: number }[] = [
 		weight: 3,
 	},
 	{ words: /^全[县市区校园镇省局系](?!面|员|程|体|力|覆盖)/u, weight: 2 },
+	{ words: /^新(?:建|增|开|招|改扩)/u, weight: 2 },
 	{
 		words:
-			/^(?:学校|县教育局|市教育局|区教育局|教育局|各(?:校|学校|级|单位)|组织|成立|制定|出台|投入|投资|坚持|认真|深入|积极|严格|充分|始终|狠抓|大力|紧紧围绕|围绕|把|继续|进一步|切实|扎实)/u,
+			/^(?:学校|县教育局|市教育局|区教育局|教育局|各(?:校|学校|级|单位)|组织|成立|制定|出台|投入|投资|坚持|认真|深入|积极|严格|充分|始终|狠抓|大力|紧紧围绕|围绕|把|继续|进一步|切实|扎实|完成|建成|实施|开展|举办|招聘|选派|评选|荣获|先后|共|现有|全面|全年|全力)/u,
 		weight: 1,
 	},
 ];
@@ -34,19 +35,30 @@ export const ENDS =
 /** Words that want an object: 推动|我县教育发展. */
 const WANTS_OBJECT =
 	/(?:推动|促进|提升|提高|加快|落实|完成|做好|服务|建设|打造|谱写|开创|办好|推进|实现|加强|确保|保障|强化|抓好|适应|引领|支撑|助推|满足|的|和|与|及|对|在|以|(?<![行作成])为|把|将|等|从|向|于|是)$/u;
+/** The same words close a heading behind an adverb: 质量稳步提升. */
+const DONE =
+	/(?:稳步|不断|进一步|明显|显著|持续|大幅|得到|有效|逐步|全面|切实|日益|有力|扎实|整体|深入|顺利|更加)(?:提升|提高|加强|落实|推进|保障|强化|实现|完成|加快|促进)$/u;
 
 const SHORTEST = 4;
 const LONGEST = 36;
-/** A cut needs the weight of a strong opener and a heading's end, or of a weaker one and its neighbours. */
-const ENOUGH = 5;
+/** A cut needs the weight of an opener and a heading's end, or of an opener and its neighbours. */
+export const ENOUGH = 4;
 
 export interface OpenHeading {
 	/** Text behind the number, up to the next number. */
 	text: string;
 }
 
-/** For each heading of one series the length of its words, or 0 where it shows no end. `known` are lengths of their neighbours. */
-export function headingEnds(headings: readonly OpenHeading[], known: readonly number[] = []): number[] {
+export interface HeadingEnd {
+	length: number;
+	weight: number;
+}
+
+/** For each heading of one series the length of its words, or nothing where it shows no end. `known` are lengths of their neighbours. */
+export function headingEnds(
+	headings: readonly OpenHeading[],
+	known: readonly number[] = [],
+): (HeadingEnd | undefined)[] {
 	const options = headings.map(({ text }) => endsOf(text));
 	const lengths = new Map<number, number>(known.map((length) => [length, 1]));
 	for (const list of options)
@@ -56,11 +68,11 @@ export function headingEnds(headings: readonly OpenHeading[], known: readonly nu
 			length,
 			weight: weight + (lengths.get(length)! > 1 ? 2 : 0),
 		}));
-		const best = scored.reduce<{ length: number; weight: number } | undefined>(
+		const best = scored.reduce<HeadingEnd | undefined>(
 			(top, option) => (!top || option.weight > top.weight ? option : top),
 			undefined,
 		);
-		return best && best.weight >= ENOUGH ? best.length : 0;
+		return best && best.weight >= ENOUGH ? best : undefined;
 	});
 }
 
@@ -73,7 +85,7 @@ function endsOf(text: string): { length: number; weight: number }[] {
 		if (!/[\p{Script=Han}”》]$/u.test(before) || !balanced(before)) continue;
 		const after = sentence.slice(length);
 		const weight = OPENERS.find(({ words }) => words.test(after))?.weight ?? 0;
-		if (weight === 0 || WANTS_OBJECT.test(before)) continue;
+		if (weight === 0 || (WANTS_OBJECT.test(before) && !DONE.test(before))) continue;
 		found.push({ length, weight: weight + (ENDS.test(before) ? 2 : 0) });
 	}
 	return found;
