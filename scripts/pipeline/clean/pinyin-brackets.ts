@@ -9,7 +9,7 @@
 import { polyphonic } from 'pinyin-pro';
 import type { Fixer, Replacement } from '../types.ts';
 
-const BRACKET = /(?<=\p{Script=Han})[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）]/gu;
+const BRACKET = /(?<=\p{Script=Han})[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}) ?[)）]/gu;
 const HABIT = 5;
 
 const memo = new Map<string, Set<string>>();

@@ -27,7 +27,7 @@ export const quoteBreaks: Fixer = {
 			const closes = !open && quotes > 0 && /[^。！？；]"$/u.test(line.text);
 			const joins =
 				next !== undefined &&
-				/"$/u.test(line.text) &&
+				line.text.endsWith('"') &&
 				(open || (closes && joined(replacements, line.start) && !readNumbering(next.text)));
 			if (!joins) {
 				quotes = 0;
