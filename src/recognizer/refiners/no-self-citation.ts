@@ -30,7 +30,8 @@ function namesOwn(words: string, titles: string[]): boolean {
 
 /** 区教育局 in a report of 萧山区教育局. */
 function ownBureau(words: string, { district, issuer }: Context): boolean {
-	const rank = district?.name.at(-1);
+	// 区教育局 without a place is the writer's own, if it is not known whose report this is.
+	const rank = district?.name.at(-1) ?? /^[县区]/u.exec(words)?.[0];
 	return (
 		rank !== undefined &&
 		words.startsWith(rank) &&

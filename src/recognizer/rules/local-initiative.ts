@@ -1,5 +1,6 @@
 import type { Context, Find, Lexicon, Rule } from '../types.ts';
 import { lookUp } from '../lexicon.ts';
+import { placesAbove } from '../places.ts';
 import { withinReach } from '../reach.ts';
 import { quotationRuns, type Quotation } from '../quotations.ts';
 
@@ -14,7 +15,8 @@ interface Scene {
 	afterRun: string;
 	/** How many quotations stand together. */
 	together: number;
-	context: Context;
+	/** Short names of the report's district and of those above it. */
+	places: string[];
 }
 
 /** Why a quotation is a name; `length` of what belongs to it after the closing mark. */
@@ -37,7 +39,7 @@ const GENERAL_AFTER = new RegExp(`^(?<noun>${BETWEEN}(?:${GENERAL}))`, 'u');
 /** A count is a heading (“三大行动”), a comma or a particle a sentence, a bare adjective an emphasis. */
 const COUNT =
 	/^[一二三四五六七八九十两\d]+(?:大|项|个|条|类|种|支|点|步|级|方面|板块)(?![\p{Script=Han}]{0,4}[一多])|^[一二两三四五六七八九十]+位一体$/u;
-const SENTENCE = /[式型度]$|[。！？；，,…：:]|^[要我你他让把不]|(?:不|了|着|过)$/u;
+const SENTENCE = /[式型度]$|[。！？；，,…：:]|^[要我你他让把不以]|(?:不|了|着|过)$/u;
 const CALENDAR =
 	/^(?:.{0,3}[\d〇一二三四五六七八九十百]|[本今去明前全半学]|.*周)年$|^[\d一二三四五六七八九十百]+周年$/u;
 /** Emphasis, metaphors and household words of reports. The list is open. */
@@ -122,12 +124,13 @@ const signs: Sign[] = [
 	{
 		// “萧山样板”, “萧山标准”, 桐乡“习题库”, 庆元“十大课题”
 		name: 'own-place',
-		see: ({ words, before, context }) => {
-			const own = context.district?.short;
-			if (own === undefined || own.length < 2) return undefined;
-			const inside = words.length > own.length && words.includes(own) && words.length <= 14;
-			const ahead = before.endsWith(own) && words.length > 2 && !EMPHASIS.test(words);
-			return inside || ahead ? { evidence: `带有本地地名“${own}”的名称。` } : undefined;
+		see: ({ words, before, places }) => {
+			const own = places.find(
+				(place) =>
+					(words.length > place.length && words.length <= 14 && words.includes(place)) ||
+					(before.endsWith(place) && words.length > 2 && !EMPHASIS.test(words)),
+			);
+			return own === undefined ? undefined : { evidence: `带有本地地名“${own}”的名称。` };
 		},
 	},
 	{
@@ -186,7 +189,7 @@ function read(
 		after,
 		afterRun: text.slice(last.end, last.end + 20),
 		together: run.length,
-		context,
+		places: ownPlaces(lexicon, context),
 	};
 	for (const sign of signs) {
 		const seen = sign.see(scene);
@@ -195,15 +198,31 @@ function read(
 	return [];
 }
 
+function ownPlaces(lexicon: Lexicon, { district }: Context): string[] {
+	if (!district) return [];
+	const above = new Set(placesAbove(district.slug, lexicon.places));
+	const shorts = lexicon.places.places.filter((place) => above.has(place.slug)).map((place) => place.short);
+	return [district.short, ...shorts].filter((short) => short.length > 1);
+}
+
 /**
  * The lexicon knows the quoted words, alone or with what follows them (“两县”创建), and means something that this
  * report can mean: “三名”工程 elsewhere is that place's own.
  */
 function known(words: string, least: number, lexicon: Lexicon, context: Context): boolean {
-	for (let length = least; length <= words.length; length++) {
-		const name = lookUp(lexicon, words.slice(0, length));
-		if (name?.entities.some((at) => withinReach(lexicon.entities[at]!, lexicon, context))) return true;
-	}
+	const reached = (spelling: string, weak: boolean) => {
+		const name = lookUp(lexicon, spelling);
+		return (
+			name !== undefined &&
+			(weak || !name.weak) &&
+			name.entities.some((at) => withinReach(lexicon.entities[at]!, lexicon, context))
+		);
+	};
+	for (let length = least; length <= words.length; length++)
+		if (reached(words.slice(0, length), true)) return true;
+	// “省5A级平安校园” is the lexicon's 平安校园 with a grade before it.
+	const inside = words.slice(0, least);
+	for (let from = 1; from + 4 <= inside.length; from++) if (reached(inside.slice(from), false)) return true;
 	return false;
 }
 

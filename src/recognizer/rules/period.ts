@@ -45,6 +45,18 @@ function certainYear(context: Context): number | undefined {
 	return both && !LOOKING_BACK.has(role) && !LOOKING_AHEAD.has(role) ? undefined : ownYear(context);
 }
 
+/** 《…（2024—2035年）》 and （2025—2027年） name other years. */
+const NAMES = /《[^》]*》|（[^）]*）/gu;
+
+/** The year that the paragraph has last spoken of, if it is one the report can be about. */
+function yearNamedBefore(before: string, context: Context): number | undefined {
+	const said = [...before.replace(NAMES, '').matchAll(/(?<![\d—–－～~至-])(?<year>\d{4})年/gu)].at(-1)
+		?.groups!['year'];
+	if (said === undefined) return undefined;
+	const near = [...(context.reviewYears ?? []), ...(context.planYears ?? []), context.year ?? Number.NaN];
+	return near.includes(Number(said)) || near.every((year) => Number.isNaN(year)) ? Number(said) : undefined;
+}
+
 /** News tells of the days before its date: 1月18日 in a text of 2023-01-28 is of 2023, 12月20日 of 2022. */
 function newsYear(context: Context, month: string, day = '1'): number | undefined {
 	const { kind, issuedAt = '' } = context;
@@ -93,6 +105,17 @@ interface Pattern {
 
 /** Tried in this order at each place: the longer form first. */
 const patterns: Pattern[] = [
+	{
+		// 2020年1—6月, 1至6月
+		pattern:
+			/(?<!\d)(?:(?<a>\d{4})年)?(?<![\d—–－～~-])(?<m>1[0-2]|[1-9])月?[-—–－～~至到](?<n>1[0-2]|[1-9])月份?/gu,
+		read: ({ a, m, n }, context, before) => {
+			const own = a === undefined ? (yearNamedBefore(before, context) ?? certainYear(context)) : Number(a);
+			if (own === undefined || !plausible(own) || Number(m) >= Number(n)) return undefined;
+			const reading = { from: `${own}-${pad(m!)}-01`, to: `${own}-${pad(n!)}-31` };
+			return a === undefined ? { ...reading, implied: `${m}月` } : reading;
+		},
+	},
 	{
 		// 2019学年, 2019-2020学年
 		pattern: /(?<!\d)(?<a>\d{4})(?:年?[-—–－~～至](?<b>\d{4}|\d{2}))?学年/gu,
@@ -155,8 +178,8 @@ const patterns: Pattern[] = [
 		pattern:
 			/(?<![\d年度—–－～~-])(?<m>1[0-2]|[1-9])月(?:(?<d>\d{1,2})日|份|底|初|中旬|上旬|下旬)?(?![\d\-—–－～~至到、]+\d{0,2}月)/gu,
 		read: ({ m, d }, context, before) => {
-			const said = [...before.matchAll(/(?<!\d)(\d{4})年/gu)].at(-1)?.[1];
-			const own = said === undefined ? newsYear(context, m!, d) : Number(said);
+			const said = yearNamedBefore(before, context);
+			const own = said === undefined ? newsYear(context, m!, d) : said;
 			if (own === undefined || !plausible(own) || Number(d ?? 1) > 31 || Number(d ?? 1) < 1) return undefined;
 			const month = `${own}-${pad(m!)}`;
 			return {
