@@ -47,6 +47,7 @@ export function placeList(): PlaceList {
 				short: division.short,
 				...(parent === undefined ? { code: division.code.slice(0, 2) } : { parent }),
 				...(former.length > 0 ? { former } : {}),
+				...(division.nicknames.length > 0 ? { nicknames: division.nicknames } : {}),
 				...(guarded.has(division.name) ? { guarded: true } : {}),
 				...(known && division.short.length > 1 && !common.has(division.short) ? { plain: true } : {}),
 			};

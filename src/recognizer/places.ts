@@ -17,6 +17,8 @@ export interface Place {
 	code?: string;
 	/** Earlier names, with rank. */
 	former?: string[];
+	/** What its people call it: 菇乡, 杭城. */
+	nicknames?: string[];
 	/** The name with rank is a common phrase (开发区): needs its parent or an office beside it. */
 	guarded?: true;
 	/** The short name may stand alone in a sentence. */
@@ -40,7 +42,7 @@ export interface PlaceName {
 interface Spelling {
 	text: string;
 	slugs: string[];
-	kind: 'full' | 'guarded' | 'plain' | 'short';
+	kind: 'full' | 'guarded' | 'plain' | 'short' | 'nickname';
 }
 
 interface Index {
@@ -55,6 +57,9 @@ interface Index {
 /** What an office of a division looks like: 县教育局 after 庆元, 教育局 after 庆元县. */
 const OFFICE =
 	/^(?:[省市县区])?(?:教育(?:局|厅|体育局|和体育局|委员会|工委|系统|部门)|教体局|教委|人民政府|政府|(?<=[省市县区])委)/u;
+/** A nickname is a lake, a town or a street as often: it is the place where its people or its schools are spoken of. */
+const PEOPLE = /^(?:教育(?!局|厅|集团)|学子|师生|教师|教坛|名师|大地|儿女|百姓|人民|少年|孩子)/u;
+
 /** After a short name these make a name of something else (浙江大学, 北京路) or of a part of it. */
 const OTHER_NAME = /^(?:大学|学院|师范|理工|工业大|医科|路|街|话|戏|剧|菜|江|河|湖|山|站|港|号|卷|版|时间)/u;
 /** After a rank character these continue a word: 平安区域, 中山市场, 庆元县级. */
@@ -124,7 +129,12 @@ function read(
 		return { start: before.start, end, text: text.slice(before.start, end), slugs: inside, sure: true };
 
 	const office = OFFICE.test(rest) && BOUNDARY.test(text.slice(0, start));
-	const sure = spelling.kind === 'full' || office || (spelling.kind === 'plain' && !OTHER_NAME.test(rest));
+	if (spelling.kind === 'nickname' && !PEOPLE.test(rest)) return undefined;
+	const sure =
+		spelling.kind === 'full' ||
+		spelling.kind === 'nickname' ||
+		office ||
+		(spelling.kind === 'plain' && !OTHER_NAME.test(rest));
 	return { start, end, text: spelling.text, slugs: spelling.slugs, sure };
 }
 
@@ -169,7 +179,7 @@ function indexOf(list: PlaceList): Index {
 	if (known) return known;
 
 	const spellings = new Map<string, Spelling>();
-	const order = ['full', 'plain', 'guarded', 'short'];
+	const order = ['full', 'plain', 'guarded', 'short', 'nickname'];
 	const add = (text: string, slug: string, kind: Spelling['kind']) => {
 		const spelling = spellings.get(text);
 		if (!spelling) spellings.set(text, { text, slugs: [slug], kind });
@@ -183,6 +193,12 @@ function indexOf(list: PlaceList): Index {
 		for (const name of place.former ?? []) add(name, place.slug, name.length < 3 ? 'guarded' : 'full');
 		if (place.short !== place.name) add(place.short, place.slug, place.plain ? 'plain' : 'short');
 	}
+
+	// Only where the word names nothing else: 南湖 is a district before it is a byname of 嘉兴.
+	const named = new Set(spellings.keys());
+	for (const place of list.places)
+		for (const name of place.nicknames ?? [])
+			if (!named.has(name) && name.length > 1) add(name, place.slug, 'nickname');
 
 	const byStart = new Map<string, Spelling[]>();
 	const begins = new Uint8Array(0x10000);

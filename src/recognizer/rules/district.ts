@@ -18,7 +18,9 @@ export const district: Rule = {
 			const base = { type: 'district', ...span, rule: 'district' } as const;
 			const [only] = slugs;
 			if (slugs.length === 1)
-				return [{ ...base, district: only!, certainty: 'stated', evidence: '行政区划名称。' }];
+				return [
+					{ ...base, district: only!, certainty: 'stated', evidence: named(span.text, only!, lexicon) },
+				];
 			const near = nearest(slugs, lexicon, context);
 			if (!near) return [];
 			return [
@@ -33,6 +35,14 @@ export const district: Rule = {
 		});
 	},
 };
+
+/** A reader of 下城区 or 菇乡 should learn what it is today. */
+function named(words: string, slug: string, lexicon: Lexicon): string {
+	const place = lexicon.places.places.find((one) => one.slug === slug);
+	return place === undefined || words.includes(place.short)
+		? '行政区划名称。'
+		: `旧称或别称，今为${place.name}。`;
+}
 
 function nearest(slugs: string[], lexicon: Lexicon, context: Context): string | undefined {
 	if (!context.district) return undefined;
