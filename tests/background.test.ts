@@ -136,7 +136,9 @@ const section = (title: string, text: string): ReadSection => ({
 	level: 1,
 	role: 'review',
 	themes: [],
-	paragraphs: [{ id: `p-${title}`, text, form: 'text', part: 'body', number: 1, mentions: [] }],
+	paragraphs: [
+		{ id: `p-${title}`, text, form: 'text', part: 'body', number: 1, mentions: [], indicators: [] },
+	],
 	sections: [],
 });
 const compared = (over: Partial<ComparedReport>): ComparedReport => ({

@@ -77,6 +77,7 @@ const section = (heading: string, texts: string[]): ReadSection => ({
 		part: 'body',
 		number: n + 1,
 		mentions: [],
+		indicators: [],
 	})),
 	sections: [],
 });

@@ -6,7 +6,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const INPUTS = ['src/lib', 'src/recognizer', 'src/schemas', 'src/i18n', 'content/lexicon', 'content/themes'];
+const INPUTS = [
+	'src/lib',
+	'src/recognizer',
+	'src/schemas',
+	'src/i18n',
+	'content/lexicon',
+	'content/themes',
+	'content/indicators',
+];
 
 let memo: string | undefined;
 

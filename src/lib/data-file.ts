@@ -3,14 +3,18 @@
  * always there; what is unknown is null.
  */
 import type { Trace } from '../schemas/trace.ts';
+import type { Indicator } from '../recognizer/indicators/index.ts';
 import { placeOf } from './places.ts';
 import type { ReadParagraph, ReadSection, Reading } from './reading.ts';
+import type { RelatedOfReport } from './related.ts';
+import { normalSubject } from './subjects.ts';
 import type { OtherVersion, VersionedReport } from './versions.ts';
 
 export function reportData(
 	reading: Reading,
 	trace: Pick<Trace, 'edits'> | null,
 	versions: readonly OtherVersion<VersionedReport>[] = [],
+	related: RelatedOfReport = {},
 ): Record<string, unknown> {
 	const { frontmatter: report } = reading;
 	const place = placeOf(report.district);
@@ -35,8 +39,8 @@ export function reportData(
 		inferred: report.inferred,
 		script: report.script,
 		anonymised: report.anonymised,
-		paragraphs: reading.paragraphs.map(paragraphData),
-		sections: reading.sections.map(sectionData),
+		paragraphs: reading.paragraphs.map((one) => paragraphData(one, related)),
+		sections: reading.sections.map((one) => sectionData(one, related)),
 		edits: (trace?.edits ?? []).map((edit) =>
 			'changes' in edit ? edit : { ...edit, reason: edit.reason ?? null, paragraph: edit.paragraph ?? null },
 		),
@@ -61,7 +65,7 @@ function versionData(other: OtherVersion<VersionedReport>): Record<string, unkno
 	};
 }
 
-function sectionData(section: ReadSection): Record<string, unknown> {
+function sectionData(section: ReadSection, related: RelatedOfReport): Record<string, unknown> {
 	return {
 		id: section.id,
 		number: section.number,
@@ -69,20 +73,31 @@ function sectionData(section: ReadSection): Record<string, unknown> {
 		level: section.level,
 		role: section.role,
 		themes: [...new Set(section.themes.map(({ theme }) => theme))],
-		paragraphs: section.paragraphs.map(paragraphData),
-		sections: section.sections.map(sectionData),
+		paragraphs: section.paragraphs.map((one) => paragraphData(one, related)),
+		sections: section.sections.map((one) => sectionData(one, related)),
 	};
 }
 
-function paragraphData(paragraph: ReadParagraph): Record<string, unknown> {
+function paragraphData(paragraph: ReadParagraph, related: RelatedOfReport): Record<string, unknown> {
 	return {
 		id: paragraph.id,
 		text: paragraph.text,
 		form: paragraph.form,
 		part: paragraph.part,
 		mentions: paragraph.mentions,
-		// Filled by later stages; the keys are part of the contract from the first day.
-		indicators: [],
-		related: [],
+		indicators: paragraph.indicators.map(indicatorData),
+		numberDoubts: paragraph.numberDoubts ?? [],
+		related: (related[paragraph.id] ?? []).map(({ report, paragraph: other, score, why }) => ({
+			report,
+			paragraph: other,
+			score,
+			why,
+		})),
 	};
+}
+
+function indicatorData(indicator: Indicator): Record<string, unknown> {
+	const subject = normalSubject(indicator);
+	const { to = null, from = null, ...rest } = indicator;
+	return { ...rest, to, from, subjectId: subject.telling ? subject.id : null, name: subject.name };
 }

@@ -14,6 +14,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { packPassages, passagesOf } from './passage-terms.ts';
 import type { Reading } from './reading.ts';
 import type { CompiledReport } from './report-compiler.ts';
 import type { ListedReport, ReportRecord } from './report-record.ts';
@@ -47,6 +48,7 @@ export function ensureReading(key: string, make: () => MadeReport): 'kept' | 'ma
 	const output = createHash('sha256');
 	for (const text of [json, html, trace]) output.update(text).update('\u0000');
 	write(fileOf(key, 'html'), html);
+	write(fileOf(key, 'passages.json'), packPassages(passagesOf(reading)));
 	write(fileOf(key, 'reading.json'), json);
 	write(fileOf(key, 'record.json'), JSON.stringify({ ...record, output: output.digest('base64url') }));
 	return 'made';
@@ -58,6 +60,11 @@ export function cachedReading(key: string): Reading {
 
 export function cachedRecord(key: string): ReportRecord & Pick<ListedReport, 'output'> {
 	return JSON.parse(readFileSync(fileOf(key, 'record.json'), 'utf8')) as ReturnType<typeof cachedRecord>;
+}
+
+/** Passages of the report as `passage-terms.ts` packs them. */
+export function cachedPassages(key: string): string {
+	return readFileSync(fileOf(key, 'passages.json'), 'utf8');
 }
 
 export function cachedHtml(key: string): string {
@@ -92,7 +99,7 @@ export function forgetReadings(keys: readonly string[]): void {
 }
 
 /** Shelves by the first characters: no folder holds a hundred thousand files. */
-function fileOf(key: string, kind: 'html' | 'reading.json' | 'record.json'): string {
+function fileOf(key: string, kind: 'html' | 'passages.json' | 'reading.json' | 'record.json'): string {
 	return join(FOLDER, key.slice(0, 2), `${key}.${kind}`);
 }
 

@@ -2,6 +2,7 @@
  * The real tools a reading is made with: recognizer, themes, roles. Tests of `reading.ts` give their own.
  */
 import { namesInReport, recognize, type Context, type Lexicon } from '../recognizer/index.ts';
+import { readIndicators } from '../recognizer/indicators/index.ts';
 import { readLexicon } from './lexicon-source.ts';
 import { placeOf } from './places.ts';
 import type { ReadingTools } from './reading.ts';
@@ -27,6 +28,8 @@ export function readingTools(): ReadingTools {
 			);
 		},
 		role: (path, { frontmatter }) => sectionRole(path, frontmatter),
+		indicators: (text, { role, headings }, { frontmatter: { kind, year, reviewYears, planYears } }) =>
+			readIndicators(text, { role, headings, kind, year, reviewYears, planYears }),
 	};
 }
 

@@ -4,6 +4,7 @@
  * report is made from this one object.
  */
 import type { Mention } from '../recognizer/index.ts';
+import type { Indicator, IndicatorReading } from '../recognizer/indicators/index.ts';
 import type { ReportFrontmatter, SectionRole } from '../schemas/report.ts';
 import type { Trace } from '../schemas/trace.ts';
 import { locateConjectures, type Conjecture } from './conjectures.ts';
@@ -14,6 +15,10 @@ export interface ReadParagraph extends Paragraph {
 	/** Running number in the report, for the gutter and for print. */
 	number: number;
 	mentions: Mention[];
+	/** Quantified statements, in order. */
+	indicators: Indicator[];
+	/** Present when numbers of the paragraph are doubtful. */
+	numberDoubts?: IndicatorReading['diagnostics'];
 	/** Present when words of the paragraph are a conjecture. */
 	conjectures?: Conjecture[];
 }
@@ -38,18 +43,32 @@ export interface ReadingTools {
 	mentions: (paragraph: Paragraph, document: ReportDocument, role?: SectionRole) => Mention[];
 	themes: (headings: string[], text: string) => ThemeAssignment[];
 	role: (path: Section[], document: ReportDocument) => SectionRole;
+	indicators: (
+		text: string,
+		place: { role: SectionRole | undefined; headings: string[] },
+		document: ReportDocument,
+	) => IndicatorReading;
 }
 
 export function readingOf(document: ReportDocument, trace: Trace | null, tools: ReadingTools): Reading {
 	const conjectures = locateConjectures(document, trace);
 	let number = 0;
 
-	const readParagraph = (paragraph: Paragraph, role?: SectionRole): ReadParagraph => {
+	const readParagraph = (
+		paragraph: Paragraph,
+		role: SectionRole | undefined,
+		headings: string[],
+	): ReadParagraph => {
 		const own = conjectures.get(paragraph.id);
+		// What a carrying notice or a signature counts is no indicator of the report.
+		const numbers =
+			paragraph.part === 'body' ? tools.indicators(paragraph.text, { role, headings }, document) : undefined;
 		return {
 			...paragraph,
 			number: ++number,
 			mentions: tools.mentions(paragraph, document, role),
+			indicators: numbers?.indicators ?? [],
+			...(numbers && numbers.diagnostics.length > 0 ? { numberDoubts: numbers.diagnostics } : {}),
 			...(own ? { conjectures: own } : {}),
 		};
 	};
@@ -58,18 +77,14 @@ export function readingOf(document: ReportDocument, trace: Trace | null, tools: 
 		const path = [...above, section];
 		// The order matters: numbers run in reading order, own paragraphs before those of sub-sections.
 		const role = tools.role(path, document);
-		const paragraphs = section.paragraphs.map((paragraph) => readParagraph(paragraph, role));
+		const headings = path.map((one) => one.title);
+		const paragraphs = section.paragraphs.map((paragraph) => readParagraph(paragraph, role, headings));
 		const text = section.paragraphs.map((paragraph) => paragraph.text).join('\n');
 		return {
 			...section,
 			role,
 			// A heading that only holds sections is no passage; its sections carry the themes.
-			themes: text
-				? tools.themes(
-						path.map((one) => one.title),
-						text,
-					)
-				: [],
+			themes: text ? tools.themes(headings, text) : [],
 			paragraphs,
 			sections: section.sections.map((inner) => readSection(inner, path)),
 		};
@@ -77,7 +92,7 @@ export function readingOf(document: ReportDocument, trace: Trace | null, tools: 
 
 	return {
 		frontmatter: document.frontmatter,
-		paragraphs: document.paragraphs.map((paragraph) => readParagraph(paragraph)),
+		paragraphs: document.paragraphs.map((paragraph) => readParagraph(paragraph, undefined, [])),
 		sections: document.sections.map((section) => readSection(section, [])),
 	};
 }

@@ -2,7 +2,7 @@
  * The body of a report as HTML. Prose keeps every character; numbers of paragraphs and other help stand in
  * attributes, so copying a passage copies the passage.
  */
-import type { Element, ElementContent } from 'hast';
+import type { Comment, Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
@@ -91,8 +91,7 @@ function blocks(
 function group(run: readonly ReadParagraph[], seen: Set<string>, context: BodyContext): ElementContent[] {
 	const elements = run.flatMap((paragraph) => [
 		...former(paragraph.id, context),
-		...(paragraph.form === 'item' ? [] : marginNote(context.beside?.(paragraph) ?? [])),
-		paragraphElement(paragraph, seen, context),
+		...noted(paragraph, paragraphElement(paragraph, seen, context)),
 	]);
 	const { form, part } = run[0]!;
 	// A list holds nothing but items: what belongs beside them stands before it.
@@ -124,7 +123,17 @@ function paragraphElement(paragraph: ReadParagraph, seen: Set<string>, context: 
 	return h(paragraph.form === 'item' ? 'li' : 'p', { id: paragraph.id }, [
 		number,
 		...annotate(paragraph.text, marks),
+		...(paragraph.form === 'item' ? [{ type: 'comment' as const, value: `item:${paragraph.id}` }] : []),
 	]);
+}
+
+/**
+ * Places for what stands beside a paragraph; other reports decide it, so it is not part of the body. A float must come
+ * before its paragraph to stand beside its first line, an item holds its own.
+ */
+function noted(paragraph: ReadParagraph, element: Element): (Element | Comment)[] {
+	const mark = (value: string): Comment => ({ type: 'comment', value: `${value}:${paragraph.id}` });
+	return paragraph.form === 'item' ? [element] : [mark('noted'), element, mark('end')];
 }
 
 function table(paragraph: ReadParagraph, marks: readonly Mark[]): Element {

@@ -2,6 +2,7 @@
  * Everything the page of one report shows, as plain data.
  */
 import { t } from '../i18n/index.ts';
+import { withMargin } from './beside.ts';
 import { inlineCitation } from './citation-forms.ts';
 import { chineseDate, yearSpans } from './dates.ts';
 import { neighbours } from './neighbours.ts';
@@ -10,6 +11,7 @@ import { listed, pageKey, whole } from './page-key.ts';
 import { placeOf, type Place } from './places.ts';
 import { cachedHtml, cachedReading } from './reading-cache.ts';
 import { readSections } from './reading.ts';
+import { relatedKey, relatedOf } from './related-cache.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
 import { versionsIn, versionsKey, type OtherVersion } from './versions.ts';
@@ -36,18 +38,25 @@ export interface ReportPage {
 }
 
 /** Changes with everything the page shows: see `page-key.ts`. What `reportPage` adds is added here. */
-export function reportPageKey(report: ListedReport, index: ReportIndex): string {
+export function reportPageKey(report: ListedReport, index: ReportIndex, shared: ReadonlySet<string>): string {
 	const { previous, next } = neighbours(index.byDistrict.get(report.district) ?? [], report.id);
 	return pageKey(
 		whole(report),
 		[previous, next].map((other) => other && listed(other)),
 		versionsKey(report, index),
+		relatedKey(report.id, index.reports),
+		report.subjects.filter((id) => shared.has(id)),
 	);
 }
 
-export function reportPage(report: ListedReport, index: ReportIndex): ReportPage {
+export function reportPage(
+	report: ListedReport,
+	index: ReportIndex,
+	shared: ReadonlySet<string>,
+): ReportPage {
 	const reading = cachedReading(report.key);
-	const html = cachedHtml(report.key);
+	const related = relatedOf(report.id, index.reports);
+	const html = withMargin(cachedHtml(report.key), reading, { related, index, shared });
 	return {
 		report,
 		place: placeOf(report.district),

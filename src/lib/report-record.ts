@@ -3,8 +3,9 @@
  */
 import type { ReportFrontmatter } from '../schemas/report.ts';
 import { citationsOf, type Citation } from './mention-index.ts';
-import { readParagraphs, type Reading } from './reading.ts';
+import { readParagraphs, type ReadParagraph, type Reading } from './reading.ts';
 import { wordsOf } from './report-text.ts';
+import { normalSubject } from './subjects.ts';
 import { signature } from './text-signature.ts';
 import { themePassagesOf, type ThemePassage } from './theme-passages.ts';
 
@@ -15,6 +16,8 @@ export interface ReportRecord {
 	/** Visible characters of the paragraphs. */
 	characters: number;
 	conjectures: number;
+	/** Ids of the things it counts that others may count as well. */
+	subjects: string[];
 	/** Sample of its shingles, by which other versions of it are found. */
 	signature: string;
 }
@@ -27,8 +30,14 @@ export function recordOf(reading: Reading): ReportRecord {
 		paragraphs: paragraphs.length,
 		characters: paragraphs.reduce((sum, { text }) => sum + text.replace(/\s/gu, '').length, 0),
 		conjectures: paragraphs.reduce((sum, { conjectures }) => sum + (conjectures?.length ?? 0), 0),
+		subjects: subjectsOf(paragraphs),
 		signature: signature(wordsOf(reading)),
 	};
+}
+
+function subjectsOf(paragraphs: readonly ReadParagraph[]): string[] {
+	const subjects = paragraphs.flatMap(({ indicators }) => indicators.map(normalSubject));
+	return [...new Set(subjects.flatMap(({ id, telling }) => (telling ? [id] : [])))];
 }
 
 /** A report in a list: its frontmatter and its record. */

@@ -106,3 +106,16 @@ export function entityDataUrl(id: string): string {
 export function searchUrl(query?: string): string {
 	return at('/search/') + (query ? `?q=${encodeURIComponent(query)}` : '');
 }
+
+export function indicatorsUrl(anchor?: string): string {
+	return at('/indicators/') + (anchor ? `#${anchor}` : '');
+}
+
+/** Statements of one theme, district or subject; the first page has no number. */
+export function indicatorListUrl(by: 'themes' | 'districts', id: string, page = 1): string {
+	return at(`/indicators/${by}/${id}/${page > 1 ? `${page}/` : ''}`);
+}
+
+export function indicatorSubjectUrl(id: string): string {
+	return at(`/indicators/subjects/${id}/`);
+}

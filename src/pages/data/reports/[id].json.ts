@@ -4,6 +4,7 @@ import { reportData } from '../../../lib/data-file.ts';
 import { library } from '../../../lib/library.ts';
 import { reportDataKey } from '../../../lib/report-data-key.ts';
 import { cachedReading } from '../../../lib/reading-cache.ts';
+import { relatedOf } from '../../../lib/related-cache.ts';
 import { parseTrace, traceText } from '../../../lib/trace-file.ts';
 import { versionsIn } from '../../../lib/versions.ts';
 
@@ -19,5 +20,7 @@ export const GET: APIRoute = async ({ params }) => {
 	const index = await library();
 	const report = index.byId.get(params['id']!)!;
 	const trace = parseTrace(traceText(report.path));
-	return Response.json(reportData(cachedReading(report.key), trace, versionsIn(index).byId.get(report.id)));
+	const related = relatedOf(report.id, index.reports);
+	const versions = versionsIn(index).byId.get(report.id);
+	return Response.json(reportData(cachedReading(report.key), trace, versions, related));
 };

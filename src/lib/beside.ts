@@ -1,0 +1,126 @@
+/**
+ * What stands in the margin beside a paragraph: its key numbers and the passages nearest to it. Put into the body when a
+ * page is made; the body itself does not know other reports.
+ */
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { t } from '../i18n/index.ts';
+import type { Indicator } from '../recognizer/indicators/index.ts';
+import { periodWords, valueWords } from './indicator-words.ts';
+import { placeOf } from './places.ts';
+import { readParagraphs, type ReadParagraph, type Reading } from './reading.ts';
+import type { RelatedOfReport, RelatedPassage } from './related.ts';
+import type { ReportIndex } from './report-index.ts';
+import { normalSubject } from './subjects.ts';
+import { indicatorSubjectUrl, reportUrl } from './urls.ts';
+
+/** Numbers and neighbours that are shown; the data file has all of them. */
+const NUMBERS = 6;
+const PASSAGES = 3;
+/** A paragraph of this length has room beside it for open notes. */
+const LONG = 300;
+
+const printer = unified().use(rehypeStringify);
+
+export interface BesideContext {
+	related: RelatedOfReport;
+	index: Pick<ReportIndex, 'byId'>;
+	/** Subjects with a page of their own. */
+	shared: ReadonlySet<string>;
+}
+
+/** The body with its margin notes in place. */
+export function withMargin(html: string, reading: Reading, context: BesideContext): string {
+	const notes = new Map<string, string>();
+	for (const { paragraph } of readParagraphs(reading)) {
+		const content = besideParagraph(paragraph, reading.frontmatter.id, context);
+		if (content) notes.set(paragraph.id, printer.stringify({ type: 'root', children: [content] }));
+	}
+	return html.replace(/<!--(?<place>noted|end|item):(?<id>[\w-]+)-->/gu, (_, place: string, id: string) => {
+		const note = notes.get(id);
+		if (note === undefined) return '';
+		return place === 'item' ? note : place === 'end' ? '</div>' : `<div class="noted">${note}`;
+	});
+}
+
+function besideParagraph(
+	paragraph: ReadParagraph,
+	own: string,
+	{ related, index, shared }: BesideContext,
+): ElementContent | undefined {
+	const numbers = keyNumbers(paragraph.indicators);
+	const near = (related[paragraph.id] ?? []).slice(0, PASSAGES);
+	if (numbers.length === 0 && near.length === 0) return undefined;
+	const rest = paragraph.indicators.length - numbers.length;
+	return h('details', { className: ['beside', ...(paragraph.text.length >= LONG ? ['long'] : [])] }, [
+		h(
+			'summary',
+			{ ariaLabel: t.related.label(paragraph.number) },
+			summaryOf(paragraph.indicators.length, near.length),
+		),
+		...(numbers.length > 0
+			? [
+					h('ul', { className: ['numbers'], ariaLabel: t.related.numbers }, [
+						...numbers.map((one) => numberItem(one, shared)),
+						...(rest > 0 ? [h('li', { className: ['rest'] }, t.related.more(rest))] : []),
+					]),
+				]
+			: []),
+		...(near.length > 0
+			? [
+					h(
+						'ul',
+						{ className: ['near'], ariaLabel: t.related.passages },
+						near.map((one) => nearItem(one, own, index)),
+					),
+				]
+			: []),
+	]);
+}
+
+function summaryOf(numbers: number, passages: number): string {
+	const { both, numbers: one, passages: other } = t.related.summary;
+	return numbers > 0 && passages > 0 ? both(numbers, passages) : numbers > 0 ? one(numbers) : other(passages);
+}
+
+function numberItem(indicator: Indicator, shared: ReadonlySet<string>): ElementContent {
+	const { id } = normalSubject(indicator);
+	const target =
+		indicator.polarity === 'target' ? `${periodWords(indicator.period)} ${t.indicators.target}` : '';
+	return h('li', { title: indicator.text }, [
+		shared.has(id) ? h('a', { href: indicatorSubjectUrl(id) }, indicator.subject) : indicator.subject,
+		' ',
+		h('b', valueWords(indicator)),
+		...(target ? [' ', h('span', { className: ['target'] }, target)] : []),
+	]);
+}
+
+function nearItem(passage: RelatedPassage, own: string, index: Pick<ReportIndex, 'byId'>): ElementContent {
+	const report = index.byId.get(passage.report)!;
+	const where =
+		passage.report === own ? t.related.here : `${placeOf(report.district).short} ${report.year ?? ''}`.trim();
+	return h('li', [
+		h(
+			'a',
+			{
+				href: passage.report === own ? `#${passage.paragraph}` : reportUrl(report, passage.paragraph),
+				title: passage.excerpt,
+			},
+			[where, ...(passage.heading ? [` · ${shortened(passage.heading)}`] : [])],
+		),
+		h('span', passage.why),
+	]);
+}
+
+const shortened = (heading: string) => (heading.length > 16 ? `${heading.slice(0, 15)}…` : heading);
+
+/** Shares and ranks first, then what was added, then the rest; shown in the order of the text. Hidden numbers are none. */
+function keyNumbers(indicators: readonly Indicator[]): Indicator[] {
+	const weight = ({ comparator }: Indicator) =>
+		comparator === 'rank' ? 3 : comparator === 'rate' || comparator === 'increase' ? 2 : 1;
+	const known = indicators.filter(({ value, subject }) => value !== null && subject !== '');
+	const best = new Set([...known].sort((a, b) => weight(b) - weight(a)).slice(0, NUMBERS));
+	return known.filter((one) => best.has(one));
+}
