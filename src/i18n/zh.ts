@@ -485,7 +485,7 @@ export const zh = {
 		citedBy: '引用',
 		citedByCount: (n: number, reports: number) => `${reports} 篇报告，${n} 处`,
 		districtUse: (n: number, first: number | undefined, last: number | undefined) =>
-			`${n} 处${first === undefined ? '' : first === last ? `，${first} 年` : `，${first}—${last} 年`}`,
+			`${n} 处${first === undefined ? '' : ` · ${first === last ? first : `${first}—${last}`}`}`,
 		byYear: '年份',
 		byKind: '文种',
 		byDistrict: '地区',
@@ -578,7 +578,8 @@ export const zh = {
 		draft: '词条草稿',
 		draftSummary: '（一两句话说明它要求什么，给第一次读到的人）',
 		draftId: '拼音-年份',
-		more: (n: number) => `另有 ${n} 处：`,
+		more: (n: number) => `另有 ${n} 处，如：`,
+		namesake: '词表有同名条目，但晚于这些报告，请核对年份：',
 		local: '地方文件',
 		moved: '这个名称不在本页，正在查找……',
 	},

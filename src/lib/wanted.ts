@@ -2,11 +2,14 @@
  * Formal titles that reports cite and the lexicon lacks, those that most reports cite first: what a librarian
  * collects next.
  */
+import type { Entity } from '../schemas/entity.ts';
+import { allEntities } from './entities.ts';
 import { nameAnchor } from './found-names.ts';
 import type { Citation } from './mention-index.ts';
 import { placeOf } from './places.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
+import { skeleton } from './section-ids.ts';
 
 export interface WantedTitle {
 	anchor: string;
@@ -16,13 +19,26 @@ export interface WantedTitle {
 	districts: { short: string; slug: string }[];
 	/** The title names the district that writes it: its own document. */
 	local: boolean;
-	places: { report: ListedReport; citation: Citation }[];
+	/** An entry of the same title that is younger than the reports: one of the two years is wrong, or there are two. */
+	namesake: Entity | undefined;
+	places: WantedPlace[];
+	/** Two sentences, of different reports where there are two. */
+	shown: WantedPlace[];
+	/** A place in each of some further reports. */
+	further: WantedPlace[];
 	/** A start for the lexicon, YAML. */
 	draft: string;
 }
 
-/** Titles on one page: about half a kilobyte each. */
-const PER_PAGE = 60;
+export interface WantedPlace {
+	report: ListedReport;
+	citation: Citation;
+}
+
+/** Titles on one page: two kilobytes each at most. */
+const PER_PAGE = 45;
+const SHOWN = 2;
+const FURTHER = 6;
 
 export function wantedTitles(
 	index: Pick<ReportIndex, 'wanted' | 'byId'>,
@@ -56,6 +72,8 @@ function wantedTitle(
 		const report = index.byId.get(citation.report);
 		return report ? [{ report, citation }] : [];
 	});
+	const perReport = [...Map.groupBy(places, ({ report }) => report).values()].map(([first]) => first!);
+	const shown = [...new Set([...perReport, ...places])].slice(0, SHOWN);
 	const districts = [...new Set(places.map(({ report }) => report.district))].map((slug) => {
 		const { short, name } = placeOf(slug);
 		return { slug, short, name };
@@ -66,7 +84,10 @@ function wantedTitle(
 		reports: new Set(places.map(({ report }) => report.id)).size,
 		districts: districts.map(({ slug, short }) => ({ slug, short })),
 		local: districts.some(({ short, name }) => title.includes(name) || title.includes(`${short}区`)),
+		namesake: allEntities().find((entity) => skeleton(entity.title) === skeleton(title)),
 		places,
+		shown,
+		further: perReport.filter((place) => !shown.includes(place)).slice(0, FURTHER),
 		draft: draftOf(title, words),
 	};
 }
