@@ -3,6 +3,7 @@
  * names without an entry, marks in the text.
  */
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { policyReference } from '../src/lib/citation-forms.ts';
 import { choiceNames } from '../src/lib/choices.ts';
 import { citedTogether } from '../src/lib/cited-together.ts';
@@ -26,6 +27,7 @@ import type { ListedReport } from '../src/lib/report-record.ts';
 import { wantedPages, wantedTitles } from '../src/lib/wanted.ts';
 import type { Mention } from '../src/recognizer/index.ts';
 import { t } from '../src/i18n/index.ts';
+import { entitySchema } from '../src/schemas/entity.ts';
 
 /** A report with what it cites; paragraphs are numbered as they come. */
 function report(
@@ -235,6 +237,7 @@ describe('names without an entry', () => {
 		['“阳光桐心”实验项目', '阳光桐心'],
 		['“阳光桐心”', '阳光桐心'],
 		['桐乡市 第六中学', '桐乡市第六中学'],
+		['区“两会”', '区“两会”'],
 	])('%s is %s', (words, name) => expect(foundName(words)).toBe(name));
 
 	test('it is called as most reports call it; its anchor is made of letters', () => {
@@ -280,6 +283,8 @@ describe('names without an entry', () => {
 		]);
 		expect(titles[0]!.draft).toContain('evidence: none');
 		expect(titles[0]!.draft).not.toMatch(/doc_no|date/);
+		const [entry] = parse(titles[0]!.draft.replace(t.wanted.draftId, 'moushi-2024')) as unknown[];
+		expect(entitySchema.safeParse(entry)).toMatchObject({ success: true });
 		expect(wantedPages(titles)).toHaveLength(1);
 		expect(wantedPages([])).toEqual([[]]);
 		expect(wantedPages(Array(130).fill(titles[0]))).toHaveLength(3);
@@ -320,6 +325,12 @@ describe('marks in the text', () => {
 		]);
 	});
 
+	test('what a person confirmed is set apart from what a rule found', () =>
+		expect(link(mention({ entity: 'shuangjian', rule: 'decisions' }))?.['className']).toEqual([
+			'm',
+			'confirmed',
+		]));
+
 	test.each([
 		['an ambiguous name', { candidates: ['a', 'b'], certainty: 'ambiguous' }, '/choices/#n-'],
 		['a title without an entry', { text: '《某办法》', certainty: 'unlisted' }, '/wanted/#n-'],
@@ -327,6 +338,16 @@ describe('marks in the text', () => {
 			'a local initiative',
 			{ type: 'local-initiative', text: '“甲乙”工程', certainty: 'unlisted' },
 			'/districts/linan/names/#n-',
+		],
+		[
+			'a meeting',
+			{ type: 'conference', text: '区“两会”', certainty: 'unlisted' },
+			'/districts/linan/names/#n-',
+		],
+		[
+			'a title without title marks',
+			{ text: '某部关于某事的意见', rule: 'unmarked-title', certainty: 'unlisted' },
+			'/wanted/#n-',
 		],
 		[
 			'去年',
@@ -350,7 +371,6 @@ describe('marks in the text', () => {
 			{ type: 'period', implied: ['year'], period: { from: '2019-01-01', to: '2019-12-31' } },
 		],
 		['a district', { type: 'district', district: 'linan' }],
-		['an unlisted conference', { type: 'conference', text: '七中全会', certainty: 'unlisted' }],
 	] as const)('%s is no link', (_, rest) =>
 		expect(link(mention(rest as unknown as Partial<Mention>))).toBeUndefined(),
 	);

@@ -38,7 +38,7 @@ const entityTypes: Record<string, string> = {
 	law: '法律法规',
 	term: '用语',
 	'local-initiative': '地方工程',
-	organisation: '学校与机构',
+	organisation: '机构',
 	school: '学校',
 };
 
@@ -543,7 +543,9 @@ export const zh = {
 		kinds: {
 			'local-initiative': '地方工程与品牌',
 			school: '学校',
-			organisation: '学校与机构',
+			organisation: '机构',
+			conference: '会议',
+			plan: '规划',
 		} as Record<string, string>,
 		wanted: '引用而尚未收录的文件',
 		otherKind: '其他名称',
@@ -573,7 +575,7 @@ export const zh = {
 		how: [
 			'到发文机关网站找到原文，核对全称、文号、日期。',
 			'在 content/lexicon/policies.yaml 按 id 顺序加一条，下面每种都备有可复制的草稿；文号、日期亲眼所见写 seen，否则写 known，页面会标“待核”。',
-			'运行 npx vitest run tests/lexicon.test.ts 查对格式，再运行 npm run build，引用它的段落就会连到新页面。',
+			'运行 npm run check:lexicon 查对格式，再运行 npm run build，引用它的段落就会连到新页面。',
 		],
 		draft: '词条草稿',
 		draftSummary: '（一两句话说明它要求什么，给第一次读到的人）',
@@ -604,7 +606,9 @@ export const zh = {
 		localTypes: {
 			'local-initiative': '地方工程或品牌',
 			school: '学校',
-			organisation: '学校或机构',
+			organisation: '机构',
+			conference: '会议',
+			plan: '规划',
 		} as Record<string, string>,
 		wantedType: '尚未收录的文件',
 		choiceType: '多义名称',

@@ -9,7 +9,9 @@ import { citingPages, type CitingPage } from './citing-pages.ts';
 import { diffusionOf, type Diffusion } from './diffusion.ts';
 import { allEntities, entityById } from './entities.ts';
 import { entityFacts, relationsOf, titled, type EntityFacts, type RelationName } from './entity-facts.ts';
+import { feedbackAddress } from './feedback.ts';
 import type { Citation } from './mention-index.ts';
+import { pageKey, whole } from './page-key.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
 
@@ -62,6 +64,21 @@ export function entityPage(entity: Entity, index: ReportIndex): EntityPage {
 		districts: districtsOf(pages, diffusion),
 		uncited: citations.length === 0 ? reportsAround(index.reports, diffusion.issued) : undefined,
 	};
+}
+
+/** Changes with everything the page of an entity and its data file show: see `page-key.ts`. */
+export function entityPageKey(entity: Entity, index: ReportIndex): string {
+	const citing = new Set((index.byEntity.get(entity.id) ?? []).map(({ report }) => report));
+	const near = relationsOf(entity, allEntities());
+	return pageKey(
+		entity,
+		near,
+		relatedTo(entity, near.find(({ name }) => name === 'related')?.entities ?? [], index),
+		[...citing].map((id) => whole(index.byId.get(id)!)),
+		citing.size === 0 &&
+			reportsAround(index.reports, entity.date ? Number(entity.date.slice(0, 4)) : undefined),
+		feedbackAddress(),
+	);
 }
 
 /** Only what was seen in a published page may be taken along: a writer will not look twice. */

@@ -1,5 +1,6 @@
 /**
- * Names that rules found in a report and no lexicon lists: local initiatives, schools, offices. They have no page of
+ * Names that rules found in a report and no lexicon lists: local initiatives, schools, offices,
+ * meetings. They have no page of
  * their own; each stands in the register of the district that writes it, at an address made of its own words.
  */
 import { fingerprint, skeleton } from './section-ids.ts';
@@ -9,9 +10,10 @@ import { fingerprint, skeleton } from './section-ids.ts';
  *
  *     foundName('“阳光桐心”实验项目') // => '阳光桐心'
  *     foundName('桐乡市 第六中学')    // => '桐乡市第六中学'
+ *     foundName('区“两会”')          // => '区“两会”'
  */
 export function foundName(words: string): string {
-	return /“(?<name>[^”]+)”/u.exec(words)?.groups?.['name'] ?? words.replace(/\s/gu, '');
+	return /^“(?<name>[^”]+)”/u.exec(words)?.groups?.['name'] ?? words.replace(/\s/gu, '');
 }
 
 /** Anchor of a name on a register, and on the pages of wanted and ambiguous names. ASCII, the same for ever. */

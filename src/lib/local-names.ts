@@ -4,6 +4,7 @@
  */
 import { nameAnchor, usualWords } from './found-names.ts';
 import type { Citation } from './mention-index.ts';
+import { pageKey, whole } from './page-key.ts';
 import { byLetter } from './pinyin-order.ts';
 import { placeOf } from './places.ts';
 import type { ReportIndex } from './report-index.ts';
@@ -31,6 +32,14 @@ export interface LocalNames {
 	wanted: { anchor: string; title: string; reports: number }[];
 }
 
+/** What a district calls its own comes first. */
+const ORDER = ['local-initiative', 'school', 'organisation', 'conference'];
+
+function orderOf(kind: string): number {
+	const place = ORDER.indexOf(kind);
+	return place < 0 ? ORDER.length : place;
+}
+
 /** With more names than this the sentences would make the page too heavy. */
 const SENTENCES = 140;
 
@@ -45,10 +54,9 @@ export function localNames(district: string, index: ReportIndex): LocalNames {
 		({ to }) => to,
 	);
 	return {
-		kinds: [...Map.groupBy(names, ({ kind }) => kind)].map(([kind, own]) => ({
-			kind,
-			letters: byLetter(own, ({ words }) => words),
-		})),
+		kinds: [...Map.groupBy(names, ({ kind }) => kind)]
+			.sort(([a], [b]) => orderOf(a) - orderOf(b))
+			.map(([kind, own]) => ({ kind, letters: byLetter(own, ({ words }) => words) })),
 		names: names.length,
 		brief: names.reduce((sum, { places }) => sum + Math.min(places, 3), 0) > SENTENCES,
 		wanted: [...wanted].map(([title, citations]) => ({
@@ -57,6 +65,19 @@ export function localNames(district: string, index: ReportIndex): LocalNames {
 			reports: new Set(citations.map(({ report }) => report)).size,
 		})),
 	};
+}
+
+/** Changes with everything the register shows: see `page-key.ts`. */
+export function localNamesKey(district: string, index: ReportIndex): string {
+	const names = [...(index.localNames.get(district) ?? new Map<string, Citation[]>()).keys()];
+	return pageKey(
+		(index.byDistrict.get(district) ?? []).map(whole),
+		names.map((name) => alsoIn(name, district, index)),
+	);
+}
+
+function alsoIn(name: string, district: string, index: Pick<ReportIndex, 'localNames'>): string[] {
+	return (districtsWith(index).get(nameAnchor(name)) ?? []).filter((other) => other !== district).slice(0, 8);
 }
 
 function localName(
@@ -76,10 +97,7 @@ function localName(
 		uses,
 		reports: uses.length,
 		places: citations.length,
-		also: (districtsWith(index).get(nameAnchor(name)) ?? [])
-			.filter((other) => other !== district)
-			.slice(0, 8)
-			.map((other) => ({ district: other, short: placeOf(other).short })),
+		also: alsoIn(name, district, index).map((other) => ({ district: other, short: placeOf(other).short })),
 	};
 }
 

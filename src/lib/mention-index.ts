@@ -31,8 +31,9 @@ export interface Citation extends Target {
 
 /** What has no page: they are times and places, not things that are cited. */
 const WITHOUT_PAGE: ReadonlySet<string> = new Set(['period', 'district', 'quantity']);
-/** What rules find without a lexicon; other unlisted names (a conference that has not been entered) lead nowhere yet. */
-const FOUND_BY_RULE: ReadonlySet<string> = new Set(['local-initiative', 'organisation', 'school']);
+
+/** The rule that finds formal titles written without title marks. */
+const UNMARKED = 'unmarked-title';
 
 /** One citation per entity and sentence, in reading order. */
 export function citationsOf(reading: Reading): Citation[] {
@@ -67,8 +68,8 @@ export function targetOf(mention: Mention): Target | undefined {
 	if (mention.candidates && mention.candidates.length > 0)
 		return { to: mention.text.replace(/[“”]/gu, ''), as: 'choice', candidates: [...mention.candidates] };
 	// A county's own 《…》 is wanted as well: it is cited by name and nobody has collected it.
-	if (/^《.+》$/su.test(mention.text))
-		return { to: mention.text.replace(/\s/gu, ''), as: 'wanted', candidates: [] };
-	if (FOUND_BY_RULE.has(mention.type)) return { to: foundName(mention.text), as: 'local', candidates: [] };
-	return undefined;
+	const bare = mention.text.replace(/\s/gu, '');
+	if (/^《.+》$/u.test(bare)) return { to: bare, as: 'wanted', candidates: [] };
+	if (mention.rule === UNMARKED) return { to: `《${bare}》`, as: 'wanted', candidates: [] };
+	return { to: foundName(mention.text), as: 'local', candidates: [] };
 }

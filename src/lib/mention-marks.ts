@@ -33,6 +33,8 @@ interface Link {
 /** Said by every name that the lexicon has: not worth an attribute on each link. */
 const PLAIN_EVIDENCE = '名称见于词库。';
 
+/** What a person decided in `content/lexicon/decisions.yaml`. */
+const HUMAN = 'decisions';
 const COMMON_RULE = 'lexicon-name';
 
 export function mentionMarks(mentions: readonly Mention[], seen: Set<string>, report: MarkedReport): Mark[] {
@@ -47,7 +49,8 @@ export function mentionMarks(mentions: readonly Mention[], seen: Set<string>, re
 
 function markOf(mention: Mention, link: Link, quiet: boolean): Mark {
 	const evidence = mention.evidence === PLAIN_EVIDENCE ? undefined : mention.evidence;
-	const certainty = mention.certainty === 'stated' ? undefined : mention.certainty;
+	const certainty =
+		mention.rule === HUMAN ? 'confirmed' : mention.certainty === 'stated' ? undefined : mention.certainty;
 	const title = quiet
 		? link.what
 		: t.report.mention(link.what, link.type, ruleName(mention.rule), mention.evidence ?? '');

@@ -7,6 +7,7 @@ import { inlineCitation } from './citation-forms.ts';
 import { chineseDate, yearSpans } from './dates.ts';
 import { neighbours } from './neighbours.ts';
 import { outlineOf, type OutlineEntry } from './outline.ts';
+import { feedbackAddress } from './feedback.ts';
 import { listed, pageKey, whole } from './page-key.ts';
 import { placeOf, type Place } from './places.ts';
 import { cachedHtml, cachedReading } from './reading-cache.ts';
@@ -46,6 +47,7 @@ export function reportPageKey(report: ListedReport, index: ReportIndex, shared: 
 		versionsKey(report, index),
 		relatedKey(report.id, index.reports),
 		report.subjects.filter((id) => shared.has(id)),
+		feedbackAddress(),
 	);
 }
 

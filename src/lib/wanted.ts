@@ -6,6 +6,7 @@ import type { Entity } from '../schemas/entity.ts';
 import { allEntities } from './entities.ts';
 import { nameAnchor } from './found-names.ts';
 import type { Citation } from './mention-index.ts';
+import { whole } from './page-key.ts';
 import { placeOf } from './places.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
@@ -62,6 +63,14 @@ export function wantedPages(titles: readonly WantedTitle[]): WantedTitle[][] {
 	return pages.length > 0 ? pages : [[]];
 }
 
+/** What a page of the list shows: see `page-key.ts`. */
+export function wantedKey(titles: readonly WantedTitle[]): unknown[] {
+	return titles.map(({ title, reports, districts, namesake, places, shown, further }) => [
+		[title, reports, districts, namesake?.title, places.length],
+		[...shown, ...further].map(({ report, citation }) => [whole(report), citation.paragraph]),
+	]);
+}
+
 function wantedTitle(
 	title: string,
 	citations: readonly Citation[],
@@ -88,26 +97,34 @@ function wantedTitle(
 		places,
 		shown,
 		further: perReport.filter((place) => !shown.includes(place)).slice(0, FURTHER),
-		draft: draftOf(title, words),
+		draft: draftOf(title, shown[0]!, words),
 	};
 }
 
 /**
- * An entry as the lexicon wants it. What nobody has seen is not in it: no number, no date.
+ * An entry as `npm run check:lexicon` wants it, the citing sentence as its example. What nobody has seen is not in it:
+ * no number, no date.
  */
-function draftOf(title: string, words: { draftSummary: string; draftId: string }): string {
+function draftOf(
+	title: string,
+	place: WantedPlace,
+	words: { draftSummary: string; draftId: string },
+): string {
 	const bare = title.replace(/^《|》$/gu, '');
+	const { before, words: cited, after } = place.citation.sentence;
+	const example = `${before}${cited}${after}`.replace(/^…|…$/gu, '');
 	return [
 		`- id: ${words.draftId}`,
 		`  title: ${yamlText(bare)}`,
 		'  type: policy-document',
-		'  issuer: ',
 		'  level: 国家',
 		'  status: 现行',
 		`  summary: ${words.draftSummary}`,
 		'  evidence: none',
 		'  examples:',
-		`    - ${yamlText(`贯彻落实${title}`)}`,
+		`    - ${yamlText(example)}`,
+		'  counterexamples:',
+		`    - ${yamlText(`以《${bare}的实践与思考》为题作交流发言`)}`,
 	].join('\n');
 }
 
