@@ -40,6 +40,9 @@ export function projectWith(reports: number, folder: string): Project {
 	copyCode(root);
 	const stamp = join(root, 'content', 'corpus.txt');
 	const made = existsSync(stamp) ? Number(readFileSync(stamp, 'utf8')) : 0;
+	// Hand-written pages quote the reports of the repository: they stand in every corpus.
+	for (const path of ['content/reports', 'content/ledger'])
+		cpSync(path, join(root, path), { recursive: true });
 	for (let n = made; n < reports; n++) writeAll(join(root, 'content'), reportFiles(report(n)));
 	writeFileSync(stamp, String(reports));
 	return {

@@ -3,6 +3,8 @@
  * again. See CONTRIBUTING, "A page that stays incremental".
  */
 import { createHash } from 'node:crypto';
+import { entityById } from './entities.ts';
+import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
 
 /**
@@ -26,6 +28,14 @@ function plain(_: string, value: unknown): unknown {
 /** A report of which a page shows words: text, citations, passages, anything its files say. */
 export function whole(report: Pick<ListedReport, 'output'>): string {
 	return report.output;
+}
+
+/** What a hand-written text takes from elsewhere: reports it quotes, entries it names (`<Passage report="…">`, `<Policy id="…">`). */
+export function quoted(text: string | undefined, index: Pick<ReportIndex, 'byId'>): unknown[] {
+	const values = [...(text ?? '').matchAll(/=["'](?<value>[^"']+)["']/gu)].map(
+		({ groups }) => groups!['value']!,
+	);
+	return values.flatMap((value) => index.byId.get(value)?.output ?? entityById(value) ?? []);
 }
 
 /** A report that a page names in a list: title, place, year, dates, and nothing of its text. */

@@ -15,6 +15,7 @@ import { readSections } from './reading.ts';
 import { relatedKey, relatedOf } from './related-cache.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
+import { reportBefore } from './since-last.ts';
 import { versionsIn, versionsKey, type OtherVersion } from './versions.ts';
 
 export interface ReportPage {
@@ -40,9 +41,13 @@ export interface ReportPage {
 
 /** Changes with everything the page shows: see `page-key.ts`. What `reportPage` adds is added here. */
 export function reportPageKey(report: ListedReport, index: ReportIndex, shared: ReadonlySet<string>): string {
-	const { previous, next } = neighbours(index.byDistrict.get(report.district) ?? [], report.id);
+	const row = index.byDistrict.get(report.district) ?? [];
+	const { previous, next } = neighbours(row, report.id);
+	const before = reportBefore(report, row);
 	return pageKey(
 		whole(report),
+		// Its headings and sentences are compared with those of this one.
+		before && whole(before),
 		[previous, next].map((other) => other && listed(other)),
 		versionsKey(report, index),
 		relatedKey(report.id, index.reports),
