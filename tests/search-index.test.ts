@@ -74,9 +74,9 @@ describe('what we take for granted about Pagefind 1.6', () => {
 		const records = written.records;
 		const bundle = await pagefindBundle(records);
 		const stored = storedPostings({
-			chunks: bundle.chunks,
+			firsts: bundle.firsts,
 			lengths: bundle.lengths,
-			load: async (file) => bundle.files.get(`index/${file}.pf_index`)!,
+			load: async (chunk) => bundle.files[chunk]!,
 		});
 		const memory = memoryPostings(records.map(({ content }) => content));
 		const tokens = [...new Set(records.flatMap(({ content }) => textTokens(content)))];

@@ -6,12 +6,12 @@ import type { FacetName } from './core/query.ts';
 import type { Rewrite } from './core/rewrites.ts';
 
 /** Raised whenever a file changes its form; a browser with another version says so instead of guessing. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 export interface CatalogueReport {
 	id: string;
-	/** `<district>/<year>/<id>`: the page below `/reports/`. */
-	path: string;
+	/** The page below `/reports/`; left out when it is `<district>/<year>/<id>`. */
+	path?: string | undefined;
 	title: string;
 	subtitle?: string | undefined;
 	district: string;
@@ -23,10 +23,14 @@ export interface CatalogueReport {
 	numbers: string[];
 	/** One digit per record: how many items further than the record before (0 or 1; the first is 0). */
 	steps: string;
-	/** Number of tokens of each record. */
-	lengths: number[];
-	/** `[item, the paragraph that stands for it]` for titles and headings. */
-	heads: [number, number][];
+	/** One character per record: its number of tokens in steps of `LENGTH_STEP`, in base 36. */
+	lengths: string;
+	/** One letter per item: h for a title or heading, p for a paragraph. */
+	forms: string;
+	/** `[item, the item that stands for it]` for heads that are not listed as the next paragraph. */
+	heads?: [number, number][] | undefined;
+	/** First items of the files its texts are in; left out when there is one. */
+	parts?: number[] | undefined;
 	/** Run-length columns over items: `[index into the list of values, how many items]`. */
 	roles: [number, number][];
 	themes: [number, number][];
@@ -40,8 +44,8 @@ export interface Catalogue {
 	reports: CatalogueReport[];
 	/** Values the columns point into. */
 	values: { roles: string[]; themes: string[][]; years: number[][] };
-	/** `[first token, last token, file]` of every chunk of postings, in order of tokens. */
-	chunks: [string, string, string][];
+	/** The folder of the chunks of postings, and the first token of each. */
+	chunks: { folder: string; firsts: string[] };
 	/** Names a query may use for districts, years and kinds. */
 	names: FacetName[];
 	/** What to call facet values: `{district: {qingyuan: '庆元县'}, theme: {…}}`. */
@@ -49,9 +53,8 @@ export interface Catalogue {
 	rewrites: PackedRewrites;
 }
 
-/** One report's texts: what hits show. */
+/** Texts of a report, or of a part of it: what hits show. */
 export interface ReportTexts {
-	id: string;
 	/** Headings, each once. */
 	headings: string[];
 	items: { anchor: string; text: string; path: number[] }[];
@@ -91,6 +94,24 @@ export function unpackRewrites(packed: PackedRewrites): Rewrite[] {
 	return packed.flatMap(([sources, ...targets]) =>
 		sources.flatMap((from) => targets.map(([to, weight]) => ({ from, to, weight }))),
 	);
+}
+
+/** A length only weighs in the ranking: it need not be exact. */
+export const LENGTH_STEP = 8;
+
+/** The page of a report below `/reports/`. */
+export function pathOf({
+	path,
+	district,
+	year,
+	id,
+}: Pick<CatalogueReport, 'path' | 'district' | 'year' | 'id'>): string {
+	return path ?? `${district}/${year ?? 'undated'}/${id}`;
+}
+
+/** The file of a part of a report's texts. */
+export function textsFile(report: string, part: number): string {
+	return `texts/${report}${part > 0 ? `.${part + 1}` : ''}.json`;
 }
 
 /** `[3,3,5]` → `[[3,2],[5,1]]` */

@@ -3,7 +3,7 @@
  * browser's worker, in node and in the audit of a build; where files come from is an argument.
  */
 import type { Catalogue, ReportTexts, WordList } from './catalogue.ts';
-import { FORMAT, unpackRewrites } from './catalogue.ts';
+import { FORMAT, pathOf, textsFile, unpackRewrites } from './catalogue.ts';
 import { contains } from './core/exact.ts';
 import { excerpt, markRanges, segments, type Segment } from './core/excerpt.ts';
 import { applyFilters, facetNames, type FacetCounts, type Filters } from './core/facets.ts';
@@ -227,9 +227,6 @@ export class SearchEngine {
 		const { ordered, total, counts, weak } = await this.#order(request, prepared, found);
 		const terms = markTerms(found);
 		const shown = firstOf(ordered, request, items);
-		await Promise.all(
-			[...new Set(shown.map(({ item }) => items.reportOf(item).id))].map((id) => this.#loadTexts(id)),
-		);
 		const hits = await Promise.all(
 			shown.map((passage) => this.#hit(passage, items, terms, request.whole ?? false)),
 		);
@@ -264,17 +261,17 @@ export class SearchEngine {
 
 	async #hit({ item, head, score }: Passage, items: ItemTable, terms: Terms, whole: boolean): Promise<Hit> {
 		const report = items.reportOf(item);
-		const texts = await this.#loadTexts(report.id);
-		const own = texts.items[items.local(item)]!;
+		const texts = await this.#loadTexts(item, items);
+		const own = texts.items[items.placeInPart(item)]!;
 		const isHead = items.isHead(item);
-		const at = head === undefined ? own : texts.items[items.local(head)]!;
+		const at = head === undefined ? own : await this.#item(head, items);
 		const title = report.title;
 		const headings = own.path.map((index) => texts.headings[index]!);
 		return {
 			report: report.id,
 			paragraph: own.anchor,
 			anchor: head !== undefined && at.anchor ? at.anchor : own.anchor,
-			path: report.path,
+			path: pathOf(report),
 			title: segments(title, markRanges(title, terms.own, terms.others)),
 			sections: headings.map((heading) => segments(heading, markRanges(heading, terms.own, terms.others))),
 			segments: excerpt(
@@ -296,16 +293,17 @@ export class SearchEngine {
 	}
 
 	async #item(item: number, items: ItemTable): Promise<ReportTexts['items'][number]> {
-		const texts = await this.#loadTexts(items.reportOf(item).id);
-		return texts.items[items.local(item)]!;
+		const texts = await this.#loadTexts(item, items);
+		return texts.items[items.placeInPart(item)]!;
 	}
 
-	#loadTexts(id: string): Promise<ReportTexts> {
-		let texts = this.#texts.get(id);
+	#loadTexts(item: number, items: ItemTable): Promise<ReportTexts> {
+		const file = textsFile(items.reportOf(item).id, items.partOf(item));
+		let texts = this.#texts.get(file);
 		if (!texts) {
-			texts = this.#files.json(`texts/${id}.json`) as Promise<ReportTexts>;
-			texts.catch(() => this.#texts.delete(id));
-			this.#texts.set(id, texts);
+			texts = this.#files.json(file) as Promise<ReportTexts>;
+			texts.catch(() => this.#texts.delete(file));
+			this.#texts.set(file, texts);
 		}
 		return texts;
 	}
@@ -357,9 +355,9 @@ async function prepare(files: SearchFiles): Promise<Prepared> {
 		catalogue,
 		items,
 		postings: storedPostings({
-			chunks: catalogue.chunks,
+			firsts: catalogue.chunks.firsts,
 			lengths: items.lengths,
-			load: (file) => files.bytes(`index/index/${file}.pf_index`),
+			load: (chunk) => files.bytes(`index/${catalogue.chunks.folder}/${chunk}.pf_index`),
 		}),
 		rewrites: rewriteTable(unpackRewrites(catalogue.rewrites)),
 	};
@@ -476,7 +474,7 @@ function jumpOf(query: Query, catalogue: Catalogue): SearchAnswer['jump'] {
 			(name) => name && bare(name) === wanted,
 		),
 	);
-	return report ? { path: report.path, title: report.title } : null;
+	return report ? { path: pathOf(report), title: report.title } : null;
 }
 
 function bare(text: string): string {

@@ -2,7 +2,7 @@
  * The catalogue's columns opened: for every record its item, for every item its report and facet values.
  * Items are numbered through all reports, in the order of the catalogue.
  */
-import { spreadRuns, type Catalogue, type CatalogueReport } from './catalogue.ts';
+import { LENGTH_STEP, spreadRuns, type Catalogue, type CatalogueReport } from './catalogue.ts';
 
 export class ItemTable {
 	/** Number of tokens of every record. */
@@ -33,10 +33,10 @@ export class ItemTable {
 				item += i === 0 ? 0 : Number(step);
 				itemOfRecord.push(item);
 			}
-			for (const length of report.lengths) lengths.push(length);
+			for (const step of report.lengths) lengths.push(Number.parseInt(step, 36) * LENGTH_STEP);
 			for (const column of ['roles', 'themes', 'years'] as const)
 				columns[column].push(...spreadRuns(report[column]));
-			for (const [head, stands] of report.heads) heads.push([start + head, start + stands]);
+			heads.push(...headsOf(report, start));
 			const count = columns.years.length - start;
 			for (let i = 0; i < count; i++) reportOfItem.push(index);
 			start += count;
@@ -72,6 +72,17 @@ export class ItemTable {
 	/** Number of an item within its report. */
 	local(item: number): number {
 		return item - this.#start[this.#reportOfItem[item]!]!;
+	}
+
+	/** Number of the file that an item's text is in. */
+	partOf(item: number): number {
+		const local = this.local(item);
+		return Math.max(0, (this.reportOf(item).parts ?? [0]).findLastIndex((first) => first <= local));
+	}
+
+	/** Number of an item within its file of texts. */
+	placeInPart(item: number): number {
+		return this.local(item) - ((this.reportOf(item).parts ?? [])[this.partOf(item)] ?? 0);
 	}
 
 	/** The paragraph that stands for a title or heading in a list of passages. */
@@ -116,4 +127,14 @@ export class ItemTable {
 				return [];
 		}
 	}
+}
+
+/** Titles and headings with the items that stand for them: the next paragraph, or as told. */
+function headsOf({ forms, heads = [] }: CatalogueReport, start: number): [number, number][] {
+	const told = new Map(heads);
+	return Array.from(forms).flatMap((form, i): [number, number][] => {
+		if (form !== 'h') return [];
+		const next = forms.indexOf('p', i);
+		return [[start + i, start + (told.get(i) ?? (next < 0 ? i : next))]];
+	});
 }

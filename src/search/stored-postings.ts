@@ -1,27 +1,37 @@
 /**
  * Postings from the chunks that Pagefind wrote: gzip, twelve bytes of signature, CBOR. Read here and not by
  * Pagefind's WebAssembly because we need places, document frequencies and single tokens, which its query path
- * does not give, and because it works where WebAssembly is forbidden. The form is that of Pagefind 1.6;
- * tests/search-index.test.ts holds it against what Pagefind's own reader answers.
+ * does not give, and because it works where WebAssembly is forbidden. The form is that of Pagefind 1.6, cut into
+ * smaller files (`build/finer-chunks.ts`); tests/search-index.test.ts holds it against Pagefind's own reader.
  */
 import type { Posting, PostingsSource } from './core/postings.ts';
 import { storedToken } from './core/tokens.ts';
 
 export interface StoredIndex {
-	/** `[first token, last token, file]`, in order. */
-	chunks: readonly (readonly [string, string, string])[];
+	/** First token of every chunk, in order. */
+	firsts: readonly string[];
 	/** Number of tokens of every record. */
 	lengths: ArrayLike<number>;
-	/** The bytes of a chunk by its file name. */
-	load(file: string): Promise<Uint8Array>;
+	/** The bytes of a chunk by its number. */
+	load(chunk: number): Promise<Uint8Array>;
 }
 
 type Words = Map<string, Posting>;
 
 /** A postings source over a built index. Chunks are fetched when first needed and kept. */
 export function storedPostings(index: StoredIndex): PostingsSource {
-	const loaded = new Map<string, Promise<Words>>();
-	const chunk = (file: string) => {
+	const loaded = new Map<number, Promise<Words>>();
+	/** The last chunk that begins at or before a token; -1 before the first. */
+	const placeOf = (stored: string) => {
+		let [low, high] = [0, index.firsts.length];
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (compare(index.firsts[middle]!, stored) <= 0) low = middle + 1;
+			else high = middle;
+		}
+		return low - 1;
+	};
+	const chunk = (file: number) => {
 		let words = loaded.get(file);
 		if (!words) {
 			words = index.load(file).then(readChunk);
@@ -43,10 +53,8 @@ export function storedPostings(index: StoredIndex): PostingsSource {
 			await Promise.all(
 				tokens.map(async (token) => {
 					const stored = storedToken(token);
-					const place = index.chunks.find(
-						([first, last]) => compare(first, stored) <= 0 && compare(stored, last) <= 0,
-					);
-					const posting = place && (await chunk(place[2])).get(stored);
+					const place = placeOf(stored);
+					const posting = place >= 0 ? (await chunk(place)).get(stored) : undefined;
 					if (posting) found.set(token, posting);
 				}),
 			);
@@ -54,11 +62,11 @@ export function storedPostings(index: StoredIndex): PostingsSource {
 		},
 		async beginningWith(character) {
 			const stored = storedToken(character);
-			const end = `${stored}\u{10ffff}`;
-			const files = index.chunks.filter(
-				([first, last]) => compare(first, end) <= 0 && compare(stored, last) <= 0,
+			const from = Math.max(0, placeOf(stored));
+			const to = placeOf(`${stored}\u{10ffff}`);
+			const words = await Promise.all(
+				Array.from({ length: to - from + 1 }, (_, i) => chunk(from + i)),
 			);
-			const words = await Promise.all(files.map(([, , file]) => chunk(file)));
 			return words.flatMap((map) => [...map.keys()].filter((word) => word.startsWith(stored)));
 		},
 	};
@@ -81,17 +89,22 @@ function aboveSurrogates(unit: number): number {
 	return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
-const SIGNATURE = 'pagefind_dcd';
+export const SIGNATURE = 'pagefind_dcd';
 
 /** Decode one file of Pagefind's index. Throws when it is none. */
 export async function readPagefindFile(bytes: Uint8Array): Promise<unknown> {
+	return cborReader(await unpacked(bytes), SIGNATURE.length).read();
+}
+
+/** The data of a file of Pagefind's index, signature and all. Throws when it is none. */
+export async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
 	const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])
 		.stream()
 		.pipeThrough(new DecompressionStream('gzip'));
 	const data = new Uint8Array(await new Response(stream).arrayBuffer());
 	if (new TextDecoder().decode(data.subarray(0, SIGNATURE.length)) !== SIGNATURE)
 		throw new Error(`Unexpected file in the search index, expected the signature ${SIGNATURE}`);
-	return decodeCbor(data, SIGNATURE.length);
+	return data;
 }
 
 /** Words of a chunk: `[[[word, [[page, [marker, places…], []], …], variants], …]]`. */
@@ -132,8 +145,11 @@ function lazyPosting(pages: [number, number[], unknown[]][]): Posting {
 	};
 }
 
-/** The part of CBOR that Pagefind writes: integers, byte and text strings, arrays, maps, simple values. */
-function decodeCbor(data: Uint8Array, start: number): unknown {
+/**
+ * The part of CBOR that Pagefind writes: integers, byte and text strings, arrays, maps, simple values. `list` reads
+ * the head of an array and gives its length, `at` tells where the next value begins.
+ */
+export function cborReader(data: Uint8Array, start: number) {
 	const text = new TextDecoder();
 	let at = start;
 	const number = (size: number) => {
@@ -173,5 +189,16 @@ function decodeCbor(data: Uint8Array, start: number): unknown {
 				throw new Error(`Unexpected CBOR type ${head >> 5} in the search index`);
 		}
 	};
-	return read();
+	return {
+		read,
+		list(): number {
+			const head = data[at++]!;
+			const low = head & 31;
+			if (head >> 5 !== 4 || low > 27) throw new Error('Unexpected form of a file of the search index');
+			return low < 24 ? low : number(2 ** (low - 24));
+		},
+		get at() {
+			return at;
+		},
+	};
 }

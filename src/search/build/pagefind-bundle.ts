@@ -1,14 +1,17 @@
 /**
- * Have Pagefind store the records: chunks of postings by range of tokens, filters, metadata.
+ * Have Pagefind store the records: chunks of postings by range of tokens.
  *
  * Pagefind gets text that is cut already (overlapping pairs, separated by blanks, in a language it has no
  * segmenter and no stemmer for), so that what it stores is exactly what we search for. Its own search page,
- * fragments and WebAssembly are not written: our reader needs the chunks only.
+ * fragments and WebAssembly are not written: our reader needs the chunks only. Their ranges in Pagefind's metadata
+ * are shortened to prefixes, so the first token of each is read from the chunk itself.
  */
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import type { SearchRecord } from '../records.ts';
+import { finerChunks } from './finer-chunks.ts';
 import { readPagefindFile } from '../stored-postings.ts';
 import { storedToken, textTokens } from '../core/tokens.ts';
 
@@ -16,10 +19,12 @@ import { storedToken, textTokens } from '../core/tokens.ts';
 const LANGUAGE = 'unknown';
 
 export interface Bundle {
-	/** Path below the index folder → bytes. */
-	files: Map<string, Uint8Array>;
-	/** `[first token, last token, file]` of every chunk. */
-	chunks: [string, string, string][];
+	/** Chunks of postings, in the order of their tokens. */
+	files: Uint8Array[];
+	/** First token of every chunk. */
+	firsts: string[];
+	/** Changes with the content: a browser never mixes chunks of two builds. */
+	digest: string;
 	/** Number of tokens of each record. */
 	lengths: number[];
 	version: string;
@@ -27,7 +32,7 @@ export interface Bundle {
 
 /** Index the records. Throws when Pagefind did not keep their order or dropped tokens. */
 export async function pagefindBundle(records: readonly SearchRecord[]): Promise<Bundle> {
-	if (records.length === 0) return { files: new Map(), chunks: [], lengths: [], version: 'none' };
+	if (records.length === 0) return { files: [], firsts: [], digest: 'none', lengths: [], version: 'none' };
 	const { index, errors } = await createIndex({ forceLanguage: LANGUAGE, maxFragments: 1 });
 	if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
 	try {
@@ -42,7 +47,6 @@ export async function pagefindBundle(records: readonly SearchRecord[]): Promise<
 						// Pagefind refuses a record without words.
 						content: tokens.length > 0 ? tokens.join(' ') : 'ꀉ',
 						language: LANGUAGE,
-						filters: filtersOf(record),
 					});
 					if (added.errors.length > 0)
 						throw new Error(`Pagefind refused ${record.id}: ${added.errors.join('; ')}`);
@@ -57,28 +61,14 @@ export async function pagefindBundle(records: readonly SearchRecord[]): Promise<
 	}
 }
 
-function filtersOf(record: SearchRecord): Record<string, string[]> {
-	const filters: Record<string, string[]> = {
-		district: [record.district],
-		year: record.years.map(String),
-		kind: [record.kind],
-		theme: [...record.themes],
-		role: record.role ? [record.role] : [],
-	};
-	return Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length > 0));
-}
-
 async function readBundle(
 	built: { path: string; content: Uint8Array }[],
 	lengths: number[],
 ): Promise<Bundle> {
-	const files = new Map<string, Uint8Array>();
-	for (const { path, content } of built)
-		if (/\.pf_(?:index|meta|filter)$|entry\.json$/.test(path)) files.set(path, content);
-
-	const metaPath = [...files.keys()].find((path) => path.endsWith('.pf_meta'));
+	const written = new Map(built.map(({ path, content }) => [path, content]));
+	const metaPath = [...written.keys()].find((path) => path.endsWith('.pf_meta'));
 	if (!metaPath) throw new Error('Pagefind wrote no metadata. Is it the pinned version?');
-	const [version, pages, chunks] = (await readPagefindFile(files.get(metaPath)!)) as [
+	const [version, pages, chunks] = (await readPagefindFile(written.get(metaPath)!)) as [
 		string,
 		[string, number, string][],
 		[string, string, string][],
@@ -87,32 +77,25 @@ async function readBundle(
 	const expected = lengths.map((length) => Math.max(1, length));
 	if (pages.length !== expected.length || pages.some(([, words], i) => words !== expected[i]))
 		throw new Error('Pagefind changed the order of the records or dropped tokens. Is it the pinned version?');
-	return {
-		files,
-		chunks: await Promise.all(chunks.map(([, , file]) => trueRange(file, files))),
-		lengths,
-		version,
-	};
+	const finer = await finerChunks(
+		chunks.map(([, , file]) => {
+			const bytes = written.get(`index/${file}.pf_index`);
+			if (!bytes) throw new Error(`Pagefind announced ${file}.pf_index and did not write it`);
+			return bytes;
+		}),
+	);
+	const hash = createHash('sha256');
+	for (const file of finer.files) hash.update(file);
+	return { ...finer, digest: hash.digest('hex').slice(0, 10), lengths, version };
 }
 
-/**
- * First and last token of a chunk. The metadata only has prefixes of them, long enough to tell neighbours apart
- * (积 for 积极), which is no range to look a token up in.
- */
-async function trueRange(file: string, files: Map<string, Uint8Array>): Promise<[string, string, string]> {
-	const bytes = files.get(`index/${file}.pf_index`);
-	if (!bytes) throw new Error(`Pagefind announced ${file}.pf_index and did not write it`);
-	const [words] = (await readPagefindFile(bytes)) as [[string, ...unknown[]][]];
-	return [words[0]![0], words.at(-1)![0], file];
-}
-
-/** Write a bundle below a folder. Returns the number of bytes. */
+/** Write the chunks below a folder as `<digest>/<number>.pf_index`. Returns the number of bytes. */
 export async function writeBundle(bundle: Bundle, folder: string): Promise<number> {
+	const own = join(folder, bundle.digest);
+	await mkdir(own, { recursive: true });
 	let bytes = 0;
-	for (const [path, content] of bundle.files) {
-		const file = join(folder, path);
-		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, content);
+	for (const [i, content] of bundle.files.entries()) {
+		await writeFile(join(own, `${i}.pf_index`), content);
 		bytes += content.length;
 	}
 	return bytes;

@@ -7,8 +7,11 @@ import { join } from 'node:path';
 import type { CorpusReport } from '../../lib/corpus.ts';
 import {
 	FORMAT,
+	LENGTH_STEP,
 	packRewrites,
+	pathOf,
 	runLengths,
+	textsFile,
 	type Catalogue,
 	type CatalogueReport,
 	type ReportTexts,
@@ -84,14 +87,15 @@ export async function writeSearch(sources: SearchSources, folder: string): Promi
 		pagefind: bundle.version,
 		reports,
 		values: { roles: values.roles.list, themes: values.themes.list, years: values.years.list },
-		chunks: bundle.chunks,
+		chunks: { folder: bundle.digest, firsts: bundle.firsts },
 		names: facetNamesOf(sources),
 		labels: { ...sources.labels, district: { ...districtLabels(sources), ...sources.labels?.['district'] } },
 		rewrites: packRewrites(sources.rewrites ?? []),
 	};
 	await write('catalogue.json', catalogue);
 	for (const [i, report] of sources.reports.entries())
-		await write(`texts/${report.frontmatter.id}.json`, reportTexts(report, items[i]!));
+		for (const [part, texts] of reportTexts(items[i]!, partsOf(items[i]!)).entries())
+			await write(textsFile(report.frontmatter.id, part), texts);
 	await write(
 		'words.json',
 		wordList(
@@ -117,9 +121,16 @@ function catalogueReport(
 	values: SharedValues,
 ): CatalogueReport {
 	const { frontmatter } = report;
+	const path = report.path.replace(/\.mdx$/, '');
+	const usual = pathOf({ ...frontmatter, path: undefined });
+	const forms = items.map(({ form }) => (form === 'paragraph' ? 'p' : 'h')).join('');
+	const told = items.flatMap(({ stands }, i): [number, number][] =>
+		forms[i] === 'h' && stands !== forms.indexOf('p', i) ? [[i, stands]] : [],
+	);
+	const parts = partsOf(items);
 	return {
 		id: frontmatter.id,
-		path: report.path.replace(/\.mdx$/, ''),
+		...(path === usual ? {} : { path }),
 		title: frontmatter.title,
 		subtitle: frontmatter.subtitle,
 		district: frontmatter.district,
@@ -129,10 +140,12 @@ function catalogueReport(
 			frontmatter.issuedAt ?? frontmatter.publishedAt ?? (frontmatter.year ? String(frontmatter.year) : ''),
 		numbers: [frontmatter.documentNumber, frontmatter.indexNumber].filter((number) => number !== undefined),
 		steps: records.map(({ item }, i) => (i === 0 ? 0 : item - records[i - 1]!.item)).join(''),
-		lengths,
-		heads: items.flatMap(({ form, stands }, i): [number, number][] =>
-			form === 'paragraph' ? [] : [[i, stands]],
-		),
+		lengths: lengths
+			.map((length) => Math.min(35, Math.ceil(length / LENGTH_STEP)).toString(36))
+			.join(''),
+		forms,
+		...(told.length > 0 ? { heads: told } : {}),
+		...(parts.length > 1 ? { parts } : {}),
 		roles: runLengths(items.map(({ role }) => values.roles.indexOf(role ?? ''))),
 		themes: runLengths(items.map(({ themes }) => values.themes.indexOf([...themes]))),
 		years: runLengths(items.map(({ years }) => values.years.indexOf(years))),
@@ -166,17 +179,35 @@ interface SharedValues {
 	years: Numbered<number[]>;
 }
 
-function reportTexts(report: CorpusReport, items: SearchItem[]): ReportTexts {
-	const headings = new Numbered<string>();
-	return {
-		id: report.frontmatter.id,
-		items: items.map(({ anchor, text, path }) => ({
-			anchor,
-			text,
-			path: path.map((heading) => headings.indexOf(heading)),
-		})),
-		headings: headings.list,
-	};
+/** Characters of one file of texts, about: a hit shows a line of it. */
+const PART = 2500;
+
+/** First items of the files that a report's texts are written to. */
+function partsOf(items: readonly SearchItem[]): number[] {
+	const parts = [0];
+	let size = 0;
+	for (const [i, { text }] of items.entries()) {
+		if (size > 0 && size + text.length > PART) {
+			parts.push(i);
+			size = 0;
+		}
+		size += text.length;
+	}
+	return parts;
+}
+
+function reportTexts(items: readonly SearchItem[], parts: readonly number[]): ReportTexts[] {
+	return parts.map((from, part) => {
+		const headings = new Numbered<string>();
+		return {
+			items: items.slice(from, parts[part + 1]).map(({ anchor, text, path }) => ({
+				anchor,
+				text,
+				path: path.map((heading) => headings.indexOf(heading)),
+			})),
+			headings: headings.list,
+		};
+	});
 }
 
 const kindNames: readonly [string, string[]][] = [

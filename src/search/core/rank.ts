@@ -131,8 +131,9 @@ function mergeFound(passage: Passage, other: Pick<Match, 'found' | 'whole' | 'sp
 const STEEP = 2;
 /** Share of the query below which a passage is not even loosely related. */
 const LOOSE = 0.16;
-/** Share of the best score above which a loosely related passage answers a sentence. */
-const SENTENCE = 0.3;
+/** Share of the best score above which a loosely related passage is listed beside solid ones, and how many. */
+const BESIDE = 0.2;
+const BESIDE_MOST = 20;
 /** Loosely related passages shown at most. */
 const LOOSE_MOST = 6;
 
@@ -155,11 +156,14 @@ export function rankPassages(
 	const order = (a: Passage, b: Passage) => b.score - a.score || a.item - b.item;
 	if (strong.length === 0)
 		return { passages: loose.sort(order).slice(0, LOOSE_MOST), weak: loose.length > 0 };
-	// 名校 alone is solid and says little: what has most of the query in other words may stand beside it. Of a
-	// sentence no passage has everything: what has some of it is listed as well.
+	// 名校 alone is solid and says little: what has most of the query in other words stands beside it, and what has
+	// some of it stands below.
 	const best = strong.reduce((most, { score }) => Math.max(most, score), 0);
-	const floor = best * (plan.units.some(({ emphasis }) => emphasis) ? SENTENCE : 1);
-	return { passages: [...strong, ...loose.filter(({ score }) => score > floor)].sort(order), weak: false };
+	const beside = loose
+		.filter(({ score }) => score > best * BESIDE)
+		.sort(order)
+		.slice(0, BESIDE_MOST);
+	return { passages: [...strong, ...beside].sort(order), weak: false };
 }
 
 /**

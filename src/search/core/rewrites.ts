@@ -37,9 +37,9 @@ export function rewriteTable(rewrites: readonly Rewrite[]): RewriteTable {
 }
 
 /** More than this many additions blur a query, and every one costs chunks to fetch. */
-const MOST = 8;
+const MOST = 12;
 /** … and more than this many for the same words say the same again. */
-const MOST_FOR_ONE = 4;
+const MOST_FOR_ONE = 6;
 
 /**
  * The rewrites a query calls for, heaviest first.
