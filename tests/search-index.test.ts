@@ -23,13 +23,12 @@ import {
 	judge,
 	judgedQueries,
 	queryKinds,
+	secondSet,
 	summarize,
 	table,
 	type Passage,
 } from '../scripts/bench/search/judge.ts';
 
-/** Written and judged by reading the reports, before any of them was run; `search.json` grew with the search. */
-const secondSet = new URL('./cases/search-second.json', import.meta.url);
 const reports = readCorpus();
 const corpus: Passage[] = reports.flatMap((report) =>
 	searchItems(report)

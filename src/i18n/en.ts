@@ -105,6 +105,17 @@ export const en: Dictionary = {
 			'“立德树人根本任务”',
 		],
 	},
+	audit: {
+		title: 'Search audit',
+		lead: 'Each build searches for 200 terms and 400 random substrings of the corpus and compares the answers with a literal scan.',
+		missing: 'This build was not audited.',
+		summary: ({ terms, substrings, occurrences, foundExact, foundPlain, falseExact }) =>
+			`${terms} terms and ${substrings} substrings stand in ${occurrences} places: ${foundExact} found with quotation marks, ${falseExact} false; ${foundPlain} found without.`,
+		allFound: 'Everything was found, nothing false.',
+		notAllFound: (count) => `${count} were not found everywhere, or were found where they are not:`,
+		kinds: { terms: 'Terms', substrings: 'Random substrings' },
+		columns: { term: 'query', grep: 'literal scan', exact: 'with quotes', plain: 'without', false: 'false' },
+	},
 	home: {
 		coverage: 'What is here',
 		coverageNote:

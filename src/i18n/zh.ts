@@ -162,6 +162,24 @@ export const zh = {
 			'“立德树人根本任务”',
 		],
 	},
+	audit: {
+		title: '搜索体检',
+		lead: '每次生成网站，都从语料中取 200 个词语和 400 个随机片段去检索，并与逐字扫描的结果比对。',
+		missing: '本次生成没有做体检。',
+		summary: ({
+			terms,
+			substrings,
+			occurrences,
+			foundExact,
+			foundPlain,
+			falseExact,
+		}: Record<'terms' | 'substrings' | 'occurrences' | 'foundExact' | 'foundPlain' | 'falseExact', number>) =>
+			`${terms} 个词语、${substrings} 个片段，逐字扫描共 ${occurrences} 处：加引号检索找到 ${foundExact} 处，误报 ${falseExact} 处；不加引号找到 ${foundPlain} 处。`,
+		allFound: '全部找到，没有误报。',
+		notAllFound: (count: number) => `${count} 个没有全部找到或有误报：`,
+		kinds: { terms: '词语', substrings: '随机片段' },
+		columns: { term: '检索', grep: '逐字扫描', exact: '加引号', plain: '不加引号', false: '误报' },
+	},
 	home: {
 		coverage: '收录情况',
 		coverageNote: '横为年份，纵为地区。字为文种，点入即读；圆点表示未收录。',

@@ -12,6 +12,9 @@ import type { AstroIntegration } from 'astro';
 import { digestOf } from '../lib/build-version.ts';
 import { readCorpus, type CorpusReport } from '../lib/corpus.ts';
 import { notedReadings } from '../lib/reading-cache.ts';
+import { fillAuditPage } from '../search/build/audit-page.ts';
+import { cachedRecord } from '../lib/reading-cache.ts';
+import { entityById } from '../lib/entities.ts';
 import { auditSearch, type Audit } from '../search/build/audit.ts';
 import { buildRewrites, lexiconNames } from '../search/build/rewrites.ts';
 import { writeSearch, type SearchSources, type WrittenSearch } from '../search/build/write-search.ts';
@@ -46,9 +49,13 @@ async function keep(folder: string, kept: string): Promise<void> {
 
 /** Astro integration that writes `<out>/search/`. */
 export function searchIndex(options: SearchIndexOptions = {}): AstroIntegration {
+	let base = '/';
 	return {
 		name: 'wenmai:search-index',
 		hooks: {
+			'astro:config:done': ({ config }) => {
+				base = config.base.replace(/\/?$/, '/');
+			},
 			'astro:build:done': async ({ dir, logger }) => {
 				const folder = join(fileURLToPath(dir), 'search');
 				const kept = join(CACHE, searchKey());
@@ -58,6 +65,7 @@ export function searchIndex(options: SearchIndexOptions = {}): AstroIntegration 
 					return;
 				}
 				const { written, audit } = await buildSearch(fileURLToPath(dir), options);
+				await fillAuditPage(join(fileURLToPath(dir), 'search/audit/index.html'), audit, base);
 				const rate = Math.round((written.records.length / Math.max(1, written.milliseconds)) * 1000);
 				const perRecord = Math.round(written.indexBytes / Math.max(1, written.records.length));
 				logger.info(
@@ -75,6 +83,18 @@ export function searchIndex(options: SearchIndexOptions = {}): AstroIntegration 
 				else await keep(folder, kept);
 			},
 		},
+	};
+}
+
+/** What was recognised in reports when they were loaded. Without a load, as in tests, nothing. */
+function mentionsOf(): SearchSources['mentions'] {
+	const keys = new Map(notedReadings().map(({ path, key }) => [path, key]));
+	return ({ path }) => {
+		const key = keys.get(path);
+		if (!key) return [];
+		return cachedRecord(key).citations.flatMap(({ as, to, paragraph }) =>
+			as === 'entity' ? [{ paragraph, entity: to, name: entityById(to)?.title ?? to }] : [],
+		);
 	};
 }
 
@@ -96,6 +116,7 @@ export async function buildSearch(
 			districtNames: options.districtNames,
 			labels: options.labels,
 			rewrites: buildRewrites(texts, lexicon),
+			mentions: mentionsOf(),
 			names: lexicon.flatMap(({ names, weak }) => [...names, ...weak]),
 		},
 		folder,

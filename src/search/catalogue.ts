@@ -60,6 +60,13 @@ export interface ReportTexts {
 	items: { anchor: string; text: string; path: number[] }[];
 }
 
+/** Which items mention which entity; fetched when the reader wants to filter by it. */
+export interface MentionTable {
+	format: number;
+	/** `[id, name, items]`, most mentioned first; an item is given as the distance to the one before. */
+	entities: [string, string, number[]][];
+}
+
 /** Words of the corpus with the sounds of their characters, for repairing queries. */
 export interface WordList {
 	/** Commonest first. */

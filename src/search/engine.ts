@@ -2,7 +2,7 @@
  * One search from the words to the list: understand, plan, score, repair, check, filter, excerpt. Runs in the
  * browser's worker, in node and in the audit of a build; where files come from is an argument.
  */
-import type { Catalogue, ReportTexts, WordList } from './catalogue.ts';
+import type { Catalogue, MentionTable, ReportTexts, WordList } from './catalogue.ts';
 import { FORMAT, pathOf, textsFile, unpackRewrites } from './catalogue.ts';
 import { contains } from './core/exact.ts';
 import { excerpt, markRanges, segments, type Segment } from './core/excerpt.ts';
@@ -34,6 +34,8 @@ export interface SearchRequest {
 	limit: number;
 	/** … and of how many reports, because every report shown is a file to fetch. */
 	reports?: number;
+	/** Count what passages mention as well; a filter by it does so by itself. */
+	mentions?: boolean;
 	/** Whole paragraphs instead of lines. */
 	whole?: boolean;
 }
@@ -65,8 +67,8 @@ export interface Hit {
 	kind: string;
 	role: string;
 	score: number;
-	/** What the page should mark. */
-	mark: string;
+	/** What the page should mark, as it is written there. */
+	marks: string[];
 }
 
 export interface SearchAnswer {
@@ -82,7 +84,11 @@ export interface SearchAnswer {
 	/** Nothing fits well; what is shown is only loosely related. */
 	weak: boolean;
 	hits: Hit[];
+	/** Hits among these whose text could not be fetched. */
+	unavailable: number;
 	facets: FacetCounts;
+	/** Whether `facets.entity` is counted. */
+	mentions: boolean;
 	labels: Catalogue['labels'];
 	took: number;
 }
@@ -91,6 +97,7 @@ export class SearchEngine {
 	readonly #files: SearchFiles;
 	#ready: Promise<Prepared> | undefined;
 	#words: Promise<SoundTable> | undefined;
+	#mentions: Promise<void> | undefined;
 	readonly #texts = new Map<string, Promise<ReportTexts>>();
 
 	constructor(files: SearchFiles) {
@@ -111,6 +118,7 @@ export class SearchEngine {
 	async search(request: SearchRequest): Promise<SearchAnswer> {
 		const began = performance.now();
 		const prepared = await this.prepare();
+		if (request.mentions || (request.filters['entity']?.length ?? 0) > 0) await this.#loadMentions(prepared);
 		const found = await this.#find(request, prepared);
 		const answer = await this.#answer(request, prepared, found);
 		return { ...answer, took: performance.now() - began };
@@ -227,9 +235,13 @@ export class SearchEngine {
 		const { ordered, total, counts, weak } = await this.#order(request, prepared, found);
 		const terms = markTerms(found);
 		const shown = firstOf(ordered, request, items);
-		const hits = await Promise.all(
+		const made = await Promise.allSettled(
 			shown.map((passage) => this.#hit(passage, items, terms, request.whole ?? false)),
 		);
+		const hits = made.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+		// Without network the texts that are here are shown, and the reader is told about the others.
+		const failed = made.find((one) => one.status === 'rejected');
+		if (failed && hits.length === 0) throw failed.reason;
 
 		return {
 			q: request.q,
@@ -241,7 +253,9 @@ export class SearchEngine {
 			total,
 			weak,
 			hits,
+			unavailable: made.length - hits.length,
 			facets: counts,
+			mentions: catalogue.labels['entity'] !== undefined,
 			labels: catalogue.labels,
 		};
 	}
@@ -285,10 +299,7 @@ export class SearchEngine {
 			kind: report.kind,
 			role: items.values(item, 'role')[0] ?? '',
 			score,
-			mark:
-				[...terms.own, ...terms.others].find((term) => normalizeText(own.text).includes(term)) ??
-				terms.own[0] ??
-				'',
+			marks: markedWords(own.text, terms),
 		};
 	}
 
@@ -306,6 +317,20 @@ export class SearchEngine {
 			this.#texts.set(file, texts);
 		}
 		return texts;
+	}
+
+	async #loadMentions({ items, catalogue }: Prepared): Promise<void> {
+		this.#mentions ??= (this.#files.json('mentions.json') as Promise<MentionTable>).then((table) => {
+			if (table.format !== FORMAT) throw new Error(`Unexpected format ${table.format} of mentions.json`);
+			items.addMentions(table);
+			catalogue.labels['entity'] = Object.fromEntries(table.entities.map(([id, name]) => [id, name]));
+		});
+		try {
+			await this.#mentions;
+		} catch (error) {
+			this.#mentions = undefined;
+			throw error;
+		}
 	}
 
 	/** The word list is only needed for repairs, so its absence only costs those. */
@@ -326,6 +351,17 @@ const SHORT_FORM = 0.6;
 /** A long wording that rewrites have the sense of is not a misspelling. */
 function isUnderstood(text: string, rewrites: readonly AppliedRewrite[]): boolean {
 	return text.length > 5 && rewrites.some(({ words }) => words.join('').length > text.length * 0.4);
+}
+
+/** More words than this in an address are noise. */
+const MOST_MARKS = 3;
+
+/** The words found in a text, as written, longest first. */
+function markedWords(text: string, { own, others }: Terms): string[] {
+	const words = markRanges(text, own, others)
+		.map(([start, end]) => text.slice(start, end))
+		.filter((word) => word.length > 1);
+	return [...new Set(words)].sort((a, b) => b.length - a.length).slice(0, MOST_MARKS);
 }
 
 interface Prepared {
@@ -426,6 +462,9 @@ interface Terms {
 	others: string[];
 }
 
+/** Other words of less weight are common ones (孩子 → 学生): marked, they would hide what was found. */
+const TELLING = 0.5;
+
 function markTerms({ query, plan }: Found): Terms {
 	const words = query.runs.flatMap((run) => {
 		const use = run.spans.some((span) => span.use === 'word') ? 'word' : 'boost';
@@ -438,7 +477,9 @@ function markTerms({ query, plan }: Found): Terms {
 	const long = words.some((word) => word.length > 1);
 	return {
 		own: [...query.phrases, ...words.filter((word) => !long || word.length > 1)],
-		others: plan.alternatives.flatMap(({ units }) => units.map(({ text }) => text)),
+		others: plan.alternatives
+			.filter(({ weight }) => weight >= TELLING)
+			.flatMap(({ units }) => units.map(({ text }) => text)),
 	};
 }
 

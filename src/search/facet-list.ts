@@ -11,6 +11,8 @@ const SHOWN = 8;
 
 export interface FacetActions {
 	toggle(facet: string, value: string): void;
+	/** Fetch what passages mention, and count it. */
+	mentions(): void;
 }
 
 /** All facets that offer a choice. */
@@ -29,9 +31,24 @@ export function facetList(
 				const values = Object.entries(answer.facets[facet] ?? {})
 					.filter(([value]) => !(facet === 'role' && value === 'other'))
 					.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+				if (facet === 'entity' && !answer.mentions && answer.total > 0)
+					return [mentionsButton(setting, actions)];
 				return values.length > 0 ? [facetWords(facet, values, answer, state, setting, actions)] : [];
 			}),
 	];
+}
+
+function mentionsButton({ words }: Setting, actions: FacetActions): HTMLElement {
+	return h(
+		'section',
+		{ class: 'ws-facet' },
+		h('h2', {}, words.facets['entity'] ?? ''),
+		h(
+			'button',
+			{ type: 'button', 'data-part': 'mentions', click: () => actions.mentions() },
+			words.byMention,
+		),
+	);
 }
 
 function facetWords(

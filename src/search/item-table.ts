@@ -2,7 +2,13 @@
  * The catalogue's columns opened: for every record its item, for every item its report and facet values.
  * Items are numbered through all reports, in the order of the catalogue.
  */
-import { LENGTH_STEP, spreadRuns, type Catalogue, type CatalogueReport } from './catalogue.ts';
+import {
+	LENGTH_STEP,
+	spreadRuns,
+	type Catalogue,
+	type CatalogueReport,
+	type MentionTable,
+} from './catalogue.ts';
 
 export class ItemTable {
 	/** Number of tokens of every record. */
@@ -14,6 +20,7 @@ export class ItemTable {
 	/** First item of every report. */
 	readonly #start: number[] = [];
 	readonly #stands: Uint32Array;
+	readonly #entities = new Map<number, string[]>();
 	readonly #head: Uint8Array;
 	readonly #columns: { roles: Uint32Array; themes: Uint32Array; years: Uint32Array };
 
@@ -77,7 +84,10 @@ export class ItemTable {
 	/** Number of the file that an item's text is in. */
 	partOf(item: number): number {
 		const local = this.local(item);
-		return Math.max(0, (this.reportOf(item).parts ?? [0]).findLastIndex((first) => first <= local));
+		return Math.max(
+			0,
+			(this.reportOf(item).parts ?? [0]).findLastIndex((first) => first <= local),
+		);
 	}
 
 	/** Number of an item within its file of texts. */
@@ -107,6 +117,19 @@ export class ItemTable {
 		return this.#head[item] === 1;
 	}
 
+	/** Take in which items mention what; until then no item mentions anything. */
+	addMentions({ entities }: MentionTable): void {
+		for (const [id, , steps] of entities) {
+			let item = 0;
+			for (const step of steps) {
+				item += step;
+				const known = this.#entities.get(item);
+				if (known) known.push(id);
+				else this.#entities.set(item, [id]);
+			}
+		}
+	}
+
 	/** Facet values of an item. */
 	values(item: number, facet: string): readonly string[] {
 		const report = this.reportOf(item);
@@ -123,6 +146,8 @@ export class ItemTable {
 				const role = this.#values.roles[this.#columns.roles[item]!]!;
 				return role ? [role] : [];
 			}
+			case 'entity':
+				return this.#entities.get(item) ?? [];
 			default:
 				return [];
 		}

@@ -11,8 +11,8 @@ export interface Setting {
 }
 
 /** Address of a hit: the report's page, marking the words, at the paragraph. */
-export function hitAddress(hit: Pick<Hit, 'path' | 'anchor' | 'mark'>, base: string): string {
-	const query = hit.mark ? `?hl=${encodeURIComponent(hit.mark)}` : '';
+export function hitAddress(hit: Pick<Hit, 'path' | 'anchor' | 'marks'>, base: string): string {
+	const query = hit.marks.map((word, i) => `${i === 0 ? '?' : '&'}hl=${encodeURIComponent(word)}`).join('');
 	const anchor = hit.anchor ? `#${encodeURIComponent(hit.anchor)}` : '';
 	return `${base}reports/${hit.path}/${query}${anchor}`;
 }

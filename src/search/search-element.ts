@@ -29,6 +29,8 @@ class WenmaiSearch extends HTMLElement {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#shown = FIRST;
 	#typing = false;
+	/** Whether the reader wants passages counted by what they mention. */
+	#mentions = false;
 
 	connectedCallback(): void {
 		const base = this.dataset['base'] ?? '/';
@@ -153,6 +155,10 @@ class WenmaiSearch extends HTMLElement {
 		off: (id) => this.#go({ ...this.#state, off: [...this.#state.off, id] }, 'push'),
 		on: () => this.#go({ ...this.#state, off: [] }, 'push'),
 		toggle: (facet, value) => this.#go(toggleFilter(this.#state, facet, value), 'push'),
+		mentions: () => {
+			this.#mentions = true;
+			void this.#search();
+		},
 		clear: () => this.#go({ ...this.#state, filters: {} }, 'push'),
 	};
 
@@ -174,7 +180,7 @@ class WenmaiSearch extends HTMLElement {
 		try {
 			const quoted = /["“”＂「『]/u.test(state.q);
 			const first = quoted && this.#shown === FIRST ? FIRST_QUOTED : this.#shown;
-			const answer = await this.#client.search({ ...state, ...first });
+			const answer = await this.#client.search({ ...state, ...first, mentions: this.#mentions });
 			if (turn === this.#turn) this.#render(answer, state);
 		} catch (error) {
 			if (turn === this.#turn) this.#renderBroken(error);
@@ -200,7 +206,12 @@ class WenmaiSearch extends HTMLElement {
 		this.#part('tools').hidden = true;
 		this.#part('more').hidden = true;
 		this.#part('results').replaceChildren(
-			h('ul', { class: 'ws-start' }, ...words.start.map((line) => h('li', {}, line))),
+			h(
+				'ul',
+				{ class: 'ws-start' },
+				...words.start.map((line) => h('li', {}, line)),
+				h('li', {}, h('a', { href: `${this.#setting.base}search/audit/` }, words.audit)),
+			),
 		);
 		this.setAttribute('data-search-done', '');
 	}
@@ -262,7 +273,7 @@ class WenmaiSearch extends HTMLElement {
 			valueName(answer, words, 'kind', hit.kind),
 			hit.sections.map(plain).join(' › '),
 			plain(hit.segments),
-			new URL(hitAddress({ ...hit, mark: '' }, base), location.href).href,
+			new URL(hitAddress({ ...hit, marks: [] }, base), location.href).href,
 		]);
 		const address = URL.createObjectURL(
 			new Blob([csv([words.columns, ...rows])], { type: 'text/csv;charset=utf-8' }),

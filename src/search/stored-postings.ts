@@ -48,13 +48,14 @@ export function storedPostings(index: StoredIndex): PostingsSource {
 		size: index.lengths.length,
 		length: (record) => index.lengths[record] ?? 0,
 		averageLength: sum / (index.lengths.length || 1),
-		async postings(tokens) {
+		async postings(tokens, { orNone = false } = {}) {
 			const found = new Map<string, Posting>();
 			await Promise.all(
 				tokens.map(async (token) => {
 					const stored = storedToken(token);
 					const place = placeOf(stored);
-					const posting = place >= 0 ? (await chunk(place)).get(stored) : undefined;
+					const words = place >= 0 ? chunk(place) : undefined;
+					const posting = (await (orNone ? words?.catch(() => undefined) : words))?.get(stored);
 					if (posting) found.set(token, posting);
 				}),
 			);
@@ -64,9 +65,7 @@ export function storedPostings(index: StoredIndex): PostingsSource {
 			const stored = storedToken(character);
 			const from = Math.max(0, placeOf(stored));
 			const to = placeOf(`${stored}\u{10ffff}`);
-			const words = await Promise.all(
-				Array.from({ length: to - from + 1 }, (_, i) => chunk(from + i)),
-			);
+			const words = await Promise.all(Array.from({ length: to - from + 1 }, (_, i) => chunk(from + i)));
 			return words.flatMap((map) => [...map.keys()].filter((word) => word.startsWith(stored)));
 		},
 	};

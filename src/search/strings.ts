@@ -1,14 +1,15 @@
 /** Everything the search page says, in Chinese and in English. `{name}` is filled in. */
 export const strings = {
 	zh: {
-		label: '搜索全部报告',
+		label: '检索全部报告',
 		placeholder: '词语、句子、数字、“逐字查找”，或直接提问',
-		submit: '搜索',
+		submit: '检索',
 		loading: '正在检索…',
 		found: '找到 {count} 段',
 		foundShown: '找到 {count} 段，先显示 {shown} 段',
 		none: '没有找到：{q}',
 		weak: '没有确切的结果，以下 {count} 段只是略有关联。',
+		unavailable: '{count} 段的文字取不到（网络断开？），未列出；恢复后再检索一次即可。',
 		shortened: '查询太长，只检索了前面一部分。',
 		jump: '打开报告：',
 		more: '再显示一些',
@@ -23,6 +24,7 @@ export const strings = {
 		boost: '优先 {value}',
 		only: '只看 {value}',
 		also: '也找',
+		moreWords: '等 {count} 个',
 		without: '不找“{value}”',
 		repaired: '语料中没有“{from}”，已按“{to}”检索。',
 		literally: '按原样检索',
@@ -36,10 +38,15 @@ export const strings = {
 		all: '全部 {count} 项',
 		undated: '无年份',
 		narrow: '筛选',
-		facets: { district: '地区', year: '年份', theme: '主题', kind: '文种', role: '部分' } as Record<
-			string,
-			string
-		>,
+		byMention: '按提到的文件、学校、术语筛选',
+		facets: {
+			district: '地区',
+			year: '年份',
+			theme: '主题',
+			kind: '文种',
+			role: '部分',
+			entity: '提到',
+		} as Record<string, string>,
 		kinds: {
 			'work-summary': '工作总结',
 			'work-plan': '工作思路',
@@ -87,8 +94,11 @@ export const strings = {
 				'这个浏览器太旧，缺少检索所需的功能（DecompressionStream）。请换用近两年的 Chrome、Edge、Firefox 或 Safari。',
 			unknown: '检索出错了。请刷新页面再试；若仍如此，请把地址栏的内容告诉网站维护者。',
 		},
+		folder:
+			'本页是从文件夹直接打开的，浏览器不让这样的页面读取检索数据。请在项目中运行 npm run preview，或把整个 dist 文件夹放到内网的网页服务器上再打开；报告可从文件夹 reports 中逐篇打开阅读。',
 		retry: '再试一次',
 		browse: '浏览目录',
+		audit: '搜索体检：每次生成网站都与逐字扫描比对',
 		columns: ['报告', '地区', '年份', '文种', '章节', '段落', '链接'],
 	},
 	en: {
@@ -100,6 +110,7 @@ export const strings = {
 		foundShown: '{count} passages, showing {shown}',
 		none: 'Nothing found: {q}',
 		weak: 'No clear result; these {count} passages are only loosely related.',
+		unavailable: 'The text of {count} passages cannot be fetched (no network?); they are not listed.',
 		shortened: 'The query is too long; only its beginning was searched.',
 		jump: 'Open the report: ',
 		more: 'Show more',
@@ -114,6 +125,7 @@ export const strings = {
 		boost: 'prefer {value}',
 		only: 'only {value}',
 		also: 'also',
+		moreWords: 'and {count} more',
 		without: 'without “{value}”',
 		repaired: 'The reports do not have “{from}”; searched for “{to}”.',
 		literally: 'Search literally',
@@ -127,10 +139,15 @@ export const strings = {
 		all: 'all {count}',
 		undated: 'undated',
 		narrow: 'Filter',
-		facets: { district: 'District', year: 'Year', theme: 'Theme', kind: 'Kind', role: 'Part' } as Record<
-			string,
-			string
-		>,
+		byMention: 'Filter by documents, schools and terms mentioned',
+		facets: {
+			district: 'District',
+			year: 'Year',
+			theme: 'Theme',
+			kind: 'Kind',
+			role: 'Part',
+			entity: 'Mentions',
+		} as Record<string, string>,
 		kinds: {
 			'work-summary': 'summary',
 			'work-plan': 'plan',
@@ -177,8 +194,11 @@ export const strings = {
 			unsupported: 'This browser lacks DecompressionStream. Use a current Chrome, Edge, Firefox or Safari.',
 			unknown: 'The search failed. Reload the page; if it happens again, tell the maintainer this address.',
 		},
+		folder:
+			'This page was opened from a folder, where browsers refuse to read the search data. Run npm run preview, or put the folder dist on any web server.',
 		retry: 'Try again',
 		browse: 'Browse',
+		audit: 'Search audit: every build compares the search with a literal scan',
 		columns: ['report', 'district', 'year', 'kind', 'section', 'passage', 'link'],
 	},
 };

@@ -13,6 +13,7 @@ export interface UnderstandingActions {
 	/** Bring all readings back. */
 	on(): void;
 	toggle(facet: string, value: string): void;
+	mentions(): void;
 	clear(): void;
 }
 
@@ -56,6 +57,8 @@ export function understanding(
 				h('a', { href: `${setting.base}reports/${answer.jump.path}/` }, answer.jump.title),
 			),
 		);
+	if (answer.unavailable > 0)
+		rows.push(h('p', { class: 'ws-note' }, fill(words.unavailable, { count: answer.unavailable })));
 	if (answer.shortened) rows.push(h('p', { class: 'ws-note' }, words.shortened));
 
 	for (const chip of answer.chips.filter(({ kind }) => kind === 'repair'))
@@ -94,6 +97,9 @@ export function understanding(
 	return rows;
 }
 
+/** Other words shown at first. */
+const SHOWN = 4;
+
 function readings(
 	chips: Chip[],
 	answer: SearchAnswer,
@@ -116,8 +122,26 @@ function readings(
 	}
 	const others = chips.filter(({ kind }) => kind === 'rewrite');
 	if (others.length > 0) row.append(h('span', { class: 'ws-label' }, words.also));
-	for (const chip of others)
-		row.append(chipButton(chip.to, fill(words.without, { value: chip.to }), () => actions.off(chip.id)));
+	for (const [i, chip] of others.entries()) {
+		const button = chipButton(chip.to, fill(words.without, { value: chip.to }), () => actions.off(chip.id));
+		button.hidden = i >= SHOWN;
+		row.append(button);
+	}
+	if (others.length > SHOWN) {
+		const all = h(
+			'button',
+			{
+				type: 'button',
+				class: 'ws-word',
+				click: () => {
+					for (const button of row.querySelectorAll('[hidden]')) button.removeAttribute('hidden');
+					all.remove();
+				},
+			},
+			fill(words.moreWords, { count: others.length - SHOWN }),
+		);
+		row.append(all);
+	}
 	const dropped = chips.filter(({ kind }) => kind === 'dropped').map(({ from }) => from);
 	if (dropped.length > 0)
 		row.append(h('span', { class: 'ws-label' }, `${words.dropped}：${dropped.join('、')}`));

@@ -185,6 +185,78 @@ describe('readers', () => {
 		expect(text).toContain('/reports/qingyuan/2021/');
 	});
 
+	test('⌘K leads to the box from every page, and a result marks the words it was found by', async () => {
+		await open('心理健康');
+		const href = (await hits().first().locator('a.ws-line').getAttribute('href'))!;
+		await page.goto(new URL(href, site.url).href);
+		const marked = await page.evaluate(() =>
+			[...((CSS.highlights.get('search-found') as Iterable<Range> | undefined) ?? [])].map(String),
+		);
+		expect(marked).toContain('心理健康');
+		await page.keyboard.press('Control+k');
+		expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('q');
+		await page.keyboard.type('师德师风');
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/search\/\?q=/);
+		await done();
+		expect(await hits().count()).toBeGreaterThan(3);
+	});
+
+	test('a title or an index number typed in full offers the report', async () => {
+		for (const q of ['桐乡市教育局2024年工作思路', '002658260/2021-17205']) {
+			await open(q);
+			expect(await page.locator('.ws-jump a').getAttribute('href')).toMatch(/\/reports\/\w+\/20\d\d\//);
+		}
+	});
+
+	test('what passages mention is fetched when asked for, counted and filtered by', async () => {
+		await open('教育');
+		expect(await page.locator('[aria-labelledby=facet-entity]').count()).toBe(0);
+		await page.locator('[data-part=mentions]').click();
+		const first = page.locator('[aria-labelledby=facet-entity] button').first();
+		const promised = Number(/(\d+)$/.exec(await first.innerText())![1]);
+		await first.click();
+		await page.waitForURL(/entity=/);
+		await done();
+		expect(await status()).toContain(`${promised} 段`);
+		await page.reload();
+		await done();
+		expect(await status()).toContain(`${promised} 段`);
+	});
+
+	test('filters: OR inside a facet, AND across, as counted by hand', async () => {
+		const all = async (rest: string) => {
+			await open('“教师”', rest);
+			while (await page.locator('[data-part=more]').isVisible()) {
+				await page.locator('[data-part=more]').click();
+				await done();
+			}
+			return page
+				.locator('[data-hit]')
+				.evaluateAll((list) =>
+					list.map(
+						(hit) => `${(hit as HTMLElement).dataset['report']}#${(hit as HTMLElement).dataset['paragraph']}`,
+					),
+				);
+		};
+		const everything = await all('');
+		const from = (...slugs: string[]) =>
+			everything.filter((hit) => slugs.some((slug) => hit.startsWith(slug)));
+		expect(new Set(await all('&district=qingyuan&district=linan'))).toEqual(
+			new Set(from('qingyuan', 'linan')),
+		);
+		expect(new Set(await all('&district=qingyuan&district=linan&kind=speech'))).toEqual(
+			new Set(from('linan')),
+		);
+		expect(await all('&district=qingyuan&kind=speech')).toEqual([]);
+	});
+
+	test('the audit of the build is a page that names every term', async () => {
+		await page.goto(`${site.url}search/audit/`);
+		expect(await page.locator('main tbody tr').count()).toBeGreaterThan(590);
+		expect(await page.locator('main').innerText()).toContain('全部找到，没有误报');
+	});
+
 	test('nothing found is said with what to try', async () => {
 		await open('“量子计算”');
 		expect(await hits().count()).toBe(0);
@@ -237,10 +309,10 @@ describe('bad input', () => {
 });
 
 /** Search over a site with something wrong: `expected` is the problem the page names, null for none. */
-async function broken(options: ServeOptions, expected: string | null): Promise<void> {
+async function broken(options: ServeOptions, expected: string | null, rest = ''): Promise<void> {
 	const other = await serveDist({ dir: dist, ...options });
 	try {
-		await page.goto(`${other.url}search/?q=${encodeURIComponent('清廉学校')}`);
+		await page.goto(`${other.url}search/?q=${encodeURIComponent('清廉学校')}${rest}`);
 		await done();
 		if (expected === null) expect(await hits().count()).toBeGreaterThan(3);
 		else {
@@ -291,6 +363,47 @@ describe('broken surroundings', () => {
 
 	test('a policy without workers does not matter either', () =>
 		broken({ headers: { 'content-security-policy': "worker-src 'none'; script-src 'self'" } }, null));
+
+	test('opened from a folder it says what to do', async () => {
+		await page.goto(new URL(`file://${process.cwd()}/${dist}/search/index.html?q=1`).href);
+		await done();
+		expect(await page.locator('[data-part=folder]').innerText()).toContain('npm run preview');
+		expect(errors).toEqual([]);
+	});
+
+	test('mentions that cannot be fetched are a clear page', () =>
+		broken(
+			{ intercept: (path) => (path.endsWith('mentions.json') ? { status: 404 } : undefined) },
+			'missing',
+			'&entity=x',
+		));
+
+	test('a policy without workers and without WebAssembly', () =>
+		broken(
+			{
+				headers: {
+					'content-security-policy':
+						"default-src 'self'; worker-src 'none'; style-src 'self' 'unsafe-inline'",
+				},
+			},
+			null,
+		));
+
+	test('texts that cannot be fetched are counted, not dropped in silence', async () => {
+		const other = await serveDist({
+			dir: dist,
+			intercept: (path) => (/texts\/linan/.test(path) ? { status: 404 } : undefined),
+		});
+		try {
+			await page.goto(`${other.url}search/?q=${encodeURIComponent('清廉学校')}`);
+			await done();
+			expect(await hits().count()).toBeGreaterThan(1);
+			expect(await page.locator('[data-part=understanding]').innerText()).toContain('2 段的文字取不到');
+			expect(errors).toEqual([]);
+		} finally {
+			await other.close();
+		}
+	});
 
 	test('no network after the first search: what was fetched still answers', async () => {
 		await open('清廉学校');

@@ -17,6 +17,15 @@ export interface AuditFailure {
 	anchor: string;
 }
 
+export interface AskedTerm {
+	text: string;
+	kind: 'terms' | 'substrings';
+	occurrences: number;
+	exact: number;
+	plain: number;
+	false: number;
+}
+
 export interface Audit {
 	/** How many terms and substrings were tried. */
 	terms: number;
@@ -27,6 +36,8 @@ export interface Audit {
 	/** With quotation marks: found, and found although grep does not. */
 	foundExact: number;
 	falseExact: number;
+	/** What was asked, in order: passages that grep finds, those that quotes and plain words found, false ones. */
+	asked: AskedTerm[];
 	/** The first few, to look into. */
 	failures: AuditFailure[];
 	milliseconds: number;
@@ -82,6 +93,7 @@ export async function auditSearch({
 		foundPlain: 0,
 		foundExact: 0,
 		falseExact: 0,
+		asked: [],
 		failures: [],
 		milliseconds: 0,
 	};
@@ -106,6 +118,8 @@ export async function auditSearch({
 		audit[kind]++;
 		const expected = texts.filter((one) => one.text.includes(text));
 		audit.occurrences += expected.length;
+		const asked: AskedTerm = { text, kind, occurrences: expected.length, exact: 0, plain: 0, false: 0 };
+		audit.asked.push(asked);
 		const ask = async (q: string) =>
 			new Set(
 				(await engine.places({ q, filters: {}, sort: 'relevance', off: ['all'] })).map(
@@ -115,12 +129,15 @@ export async function auditSearch({
 		const exact = await ask(`"${text}"`);
 		const plain = await ask(text);
 		for (const one of expected) {
-			if (exact.delete(`${one.report}#${one.index}`)) audit.foundExact++;
+			if (exact.delete(`${one.report}#${one.index}`)) asked.exact++;
 			else note(audit, { query: text, kind: 'missed', report: one.report, anchor: one.anchor });
-			if (one.listed.some((index) => plain.has(`${one.report}#${index}`))) audit.foundPlain++;
+			if (one.listed.some((index) => plain.has(`${one.report}#${index}`))) asked.plain++;
 			else note(audit, { query: text, kind: 'missed', report: one.report, anchor: one.anchor });
 		}
-		audit.falseExact += exact.size;
+		asked.false = exact.size;
+		audit.foundExact += asked.exact;
+		audit.foundPlain += asked.plain;
+		audit.falseExact += asked.false;
 		for (const place of exact) {
 			const [report, index] = place.split('#');
 			note(audit, { query: text, kind: 'false', report: report!, anchor: index! });

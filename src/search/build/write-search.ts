@@ -14,6 +14,7 @@ import {
 	textsFile,
 	type Catalogue,
 	type CatalogueReport,
+	type MentionTable,
 	type ReportTexts,
 } from '../catalogue.ts';
 import type { FacetName } from '../core/query.ts';
@@ -30,6 +31,12 @@ import {
 import { pagefindBundle, writeBundle } from './pagefind-bundle.ts';
 import { wordList } from './word-list.ts';
 
+export interface ParagraphMention {
+	paragraph: string;
+	entity: string;
+	name: string;
+}
+
 export interface SearchSources {
 	reports: readonly CorpusReport[];
 	/** Role and themes of a section. */
@@ -39,6 +46,8 @@ export interface SearchSources {
 	/** What to call facet values that are not self-explanatory: `{theme: {qinglian: '清廉与作风'}}`. */
 	labels?: Catalogue['labels'] | undefined;
 	rewrites?: readonly Rewrite[] | undefined;
+	/** What a report's paragraphs mention, by paragraph id. */
+	mentions?: ((report: CorpusReport) => readonly ParagraphMention[]) | undefined;
 	/** Names that should be known to the repair of queries even when rare. */
 	names?: Iterable<string> | undefined;
 }
@@ -96,6 +105,7 @@ export async function writeSearch(sources: SearchSources, folder: string): Promi
 	for (const [i, report] of sources.reports.entries())
 		for (const [part, texts] of reportTexts(items[i]!, partsOf(items[i]!)).entries())
 			await write(textsFile(report.frontmatter.id, part), texts);
+	await write('mentions.json', mentionTable(sources, items));
 	await write(
 		'words.json',
 		wordList(
@@ -140,9 +150,7 @@ function catalogueReport(
 			frontmatter.issuedAt ?? frontmatter.publishedAt ?? (frontmatter.year ? String(frontmatter.year) : ''),
 		numbers: [frontmatter.documentNumber, frontmatter.indexNumber].filter((number) => number !== undefined),
 		steps: records.map(({ item }, i) => (i === 0 ? 0 : item - records[i - 1]!.item)).join(''),
-		lengths: lengths
-			.map((length) => Math.min(35, Math.ceil(length / LENGTH_STEP)).toString(36))
-			.join(''),
+		lengths: lengths.map((length) => Math.min(35, Math.ceil(length / LENGTH_STEP)).toString(36)).join(''),
 		forms,
 		...(told.length > 0 ? { heads: told } : {}),
 		...(parts.length > 1 ? { parts } : {}),
@@ -177,6 +185,31 @@ interface SharedValues {
 	roles: Numbered<string>;
 	themes: Numbered<string[]>;
 	years: Numbered<number[]>;
+}
+
+function mentionTable(sources: SearchSources, items: readonly SearchItem[][]): MentionTable {
+	const entities = new Map<string, { name: string; items: Set<number> }>();
+	let start = 0;
+	for (const [i, report] of sources.reports.entries()) {
+		const places = new Map(items[i]!.map(({ anchor }, item) => [anchor, start + item]));
+		for (const { paragraph, entity, name } of sources.mentions?.(report) ?? []) {
+			const item = places.get(paragraph);
+			if (item === undefined) continue;
+			const known = entities.get(entity);
+			if (known) known.items.add(item);
+			else entities.set(entity, { name, items: new Set([item]) });
+		}
+		start += items[i]!.length;
+	}
+	return {
+		format: FORMAT,
+		entities: [...entities]
+			.sort((a, b) => b[1].items.size - a[1].items.size || (a[0] < b[0] ? -1 : 1))
+			.map(([id, { name, items: own }]) => {
+				const sorted = [...own].sort((a, b) => a - b);
+				return [id, name, sorted.map((item, i) => item - (sorted[i - 1] ?? 0))];
+			}),
+	};
 }
 
 /** Characters of one file of texts, about: a hit shows a line of it. */

@@ -4,7 +4,7 @@
  */
 
 /** Facets in the order in which they are shown. */
-export const facetNames = ['district', 'year', 'theme', 'kind', 'role'] as const;
+export const facetNames = ['district', 'year', 'theme', 'kind', 'role', 'entity'] as const;
 
 /** Facet name → chosen values; an empty list chooses nothing. */
 export type Filters = Readonly<Record<string, readonly string[]>>;

@@ -40,8 +40,10 @@ export interface Plan {
 	alternatives: Alternative[];
 	/** Quoted phrases: every run of a phrase must be in a passage. */
 	phrases: { text: string; units: number[]; needsText: boolean }[];
-	/** Everything to ask the postings source for. */
+	/** What to ask the postings source for: the query's own tokens … */
 	tokens: string[];
+	/** … and those of other words, without which there still is an answer. */
+	otherTokens: string[];
 	/** Characters that stand alone: all tokens beginning with them count as occurrences. */
 	prefixes: string[];
 }
@@ -75,14 +77,17 @@ export function planQuery(query: Query, rewrites: readonly AppliedRewrite[] = []
 		rewrite,
 	}));
 
-	const all = [...units, ...asTyped, ...alternatives.flatMap((alternative) => alternative.units)];
+	const own = [...units, ...asTyped];
+	const others = alternatives.flatMap((alternative) => alternative.units);
+	const tokens = new Set(own.flatMap((unit) => unit.tokens));
 	return {
 		units,
 		asTyped,
 		alternatives,
 		phrases,
-		tokens: [...new Set(all.flatMap((unit) => unit.tokens))],
-		prefixes: [...new Set(all.filter(({ text }) => isSingle(text)).map(({ text }) => text))],
+		tokens: [...tokens],
+		otherTokens: [...new Set(others.flatMap((unit) => unit.tokens))].filter((token) => !tokens.has(token)),
+		prefixes: [...new Set([...own, ...others].filter(({ text }) => isSingle(text)).map(({ text }) => text))],
 	};
 }
 

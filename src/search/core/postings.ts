@@ -16,8 +16,11 @@ export interface PostingsSource {
 	/** Number of tokens of a record. */
 	length(record: number): number;
 	averageLength: number;
-	/** Postings of tokens; a token that does not occur is missing from the map. */
-	postings(tokens: readonly string[]): Promise<ReadonlyMap<string, Posting>>;
+	/**
+	 * Postings of tokens; a token that does not occur is missing from the map. With `orNone`, one that cannot be had
+	 * now (no network) is missing as well; otherwise that is an error.
+	 */
+	postings(tokens: readonly string[], options?: { orNone?: boolean }): Promise<ReadonlyMap<string, Posting>>;
 	/** Every token of the index that begins with a character: the way to find a single character. */
 	beginningWith(character: string): Promise<readonly string[]>;
 }
