@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { close, createIndex } from 'pagefind';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildSearch } from '../src/integrations/search-index.ts';
+import { buildSearch } from '../src/search/build/build-search.ts';
 import { readCorpus } from '../src/lib/corpus.ts';
 import { engineOf, type Audit } from '../src/search/build/audit.ts';
 import { pagefindBundle } from '../src/search/build/pagefind-bundle.ts';

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { buildSearch } from '../../src/integrations/search-index.ts';
+import { buildSearch } from '../../src/search/build/build-search.ts';
 import { readCorpus, type CorpusReport } from '../../src/lib/corpus.ts';
 import { normalizeText } from '../../src/search/core/normalize.ts';
 import { searchItems } from '../../src/search/records.ts';

@@ -42,11 +42,11 @@ export function rarity(size: number, frequency: number): number {
 
 /** Score every record that has any pair of the plan. */
 export async function scorePlan(plan: Plan, source: PostingsSource): Promise<Scored> {
-	const [own, others] = await Promise.all([
+	const [required, optional] = await Promise.all([
 		source.postings(plan.tokens),
 		source.postings(plan.otherTokens, { orNone: true }),
 	]);
-	const postings = new Map([...own, ...others]);
+	const postings = new Map([...required, ...optional]);
 	for (const character of plan.prefixes) {
 		const tokens = await source.beginningWith(character);
 		postings.set(character, union([...(await source.postings(tokens)).values()]));
