@@ -51,6 +51,7 @@ interface Index {
 	/** By code unit: some name begins with it. */
 	begins: Uint8Array;
 	parents: Map<string, string>;
+	bySlug: Map<string, Place>;
 	traps: Map<string, string[]>;
 }
 
@@ -161,6 +162,11 @@ function trapped(text: string, at: number, name: string, index: Index): boolean 
 	});
 }
 
+/** The place with this slug. */
+export function placeBySlug(slug: string, list: PlaceList): Place | undefined {
+	return indexOf(list).bySlug.get(slug);
+}
+
 /** Slugs of the divisions above one, nearest first, itself not included. */
 export function placesAbove(slug: string, list: PlaceList): string[] {
 	const { parents } = indexOf(list);
@@ -218,7 +224,8 @@ function indexOf(list: PlaceList): Index {
 	const parents = new Map(
 		list.places.flatMap((place) => (place.parent ? [[place.slug, place.parent] as const] : [])),
 	);
-	const index = { byStart, begins, parents, traps };
+	const bySlug = new Map(list.places.map((place) => [place.slug, place]));
+	const index = { byStart, begins, parents, bySlug, traps };
 	indexes.set(list, index);
 	return index;
 }

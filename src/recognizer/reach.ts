@@ -1,7 +1,7 @@
 /**
  * Whether a report can mean an entry at all: it must be of the place and of the time of the report.
  */
-import { placesAbove } from './places.ts';
+import { placeBySlug, placesAbove } from './places.ts';
 import type { Context, Lexicon, LexiconEntity } from './types.ts';
 import { writingTime } from './writing-time.ts';
 
@@ -31,10 +31,10 @@ export function inPlace(area: string | undefined, lexicon: Lexicon, context: Con
 	}
 	if (provinceCode === undefined) return district === undefined;
 	const province = [area, ...placesAbove(area, lexicon.places)].at(-1);
-	const code = lexicon.places.places.find((place) => place.slug === province)?.code;
+	const code = placeBySlug(province!, lexicon.places)?.code;
 	return code === undefined || provinceCode.startsWith(code);
 }
 
 function isKnown(slug: string, lexicon: Lexicon): boolean {
-	return lexicon.places.places.some((place) => place.slug === slug);
+	return placeBySlug(slug, lexicon.places) !== undefined;
 }

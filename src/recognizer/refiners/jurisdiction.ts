@@ -1,5 +1,6 @@
 import type { Find, Lexicon, Refiner } from '../types.ts';
 import { entityById } from '../lexicon.ts';
+import { placeBySlug } from '../places.ts';
 import { inPlace } from '../reach.ts';
 
 /**
@@ -27,6 +28,6 @@ export const jurisdiction: Refiner = {
 };
 
 function saysWhere(area: string, text: string, lexicon: Lexicon): boolean {
-	const place = lexicon.places.places.find((candidate) => candidate.slug === area);
+	const place = placeBySlug(area, lexicon.places);
 	return place !== undefined && text.includes(place.short);
 }

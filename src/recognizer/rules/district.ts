@@ -1,5 +1,5 @@
 import type { Context, Find, Lexicon, Rule } from '../types.ts';
-import { findPlaces, placesAbove } from '../places.ts';
+import { findPlaces, placeBySlug, placesAbove } from '../places.ts';
 
 /** Slogans are no references to the place in them: 美丽浙江, 健康庆元, 学在桐乡. */
 const SLOGAN_BEFORE = /(?:美丽|清廉|健康|平安|数字|法治|幸福|活力|文化|书香|智慧|绿色|创新|学在|优学|教育)$/u;
@@ -38,7 +38,7 @@ export const district: Rule = {
 
 /** A reader of 下城区 or 菇乡 should learn what it is today. */
 function named(words: string, slug: string, lexicon: Lexicon): string {
-	const place = lexicon.places.places.find((one) => one.slug === slug);
+	const place = placeBySlug(slug, lexicon.places);
 	return place === undefined || words.includes(place.short)
 		? '行政区划名称。'
 		: `旧称或别称，今为${place.name}。`;

@@ -1,6 +1,6 @@
 import type { Context, Find, Lexicon, Rule } from '../types.ts';
 import { lookUp } from '../lexicon.ts';
-import { placesAbove } from '../places.ts';
+import { placeBySlug, placesAbove } from '../places.ts';
 import { withinReach } from '../reach.ts';
 import { quotationRuns, type Quotation } from '../quotations.ts';
 
@@ -200,8 +200,9 @@ function read(
 
 function ownPlaces(lexicon: Lexicon, { district }: Context): string[] {
 	if (!district) return [];
-	const above = new Set(placesAbove(district.slug, lexicon.places));
-	const shorts = lexicon.places.places.filter((place) => above.has(place.slug)).map((place) => place.short);
+	const shorts = placesAbove(district.slug, lexicon.places).flatMap(
+		(slug) => placeBySlug(slug, lexicon.places)?.short ?? [],
+	);
 	return [district.short, ...shorts].filter((short) => short.length > 1);
 }
 
