@@ -137,6 +137,25 @@ describe('groups', () => {
 	});
 });
 
+describe('hundreds of variants of one text', () => {
+	const variants = Array.from({ length: 300 }, (_, n) => {
+		const sentences = allSentences[0]!;
+		const at = (n * 7) % sentences.length;
+		return text(
+			`v-${String(n).padStart(3, '0')}`,
+			[...sentences.slice(0, at), `第${n}稿。`, ...sentences.slice(at + 2)].join(''),
+		);
+	});
+	const pairs = nearDuplicates(variants);
+
+	test('are compared with those they are most like, not each with each', () =>
+		expect(pairs.length).toBeLessThanOrEqual(variants.length * 24));
+	test('and are one group', () => {
+		const groups = versionGroups(variants, pairs);
+		expect(groups.map((group) => group.length)).toEqual([variants.length]);
+	});
+});
+
 describe('signatures', () => {
 	test('survive as text, and stay short', () => {
 		for (const { words } of originals) {

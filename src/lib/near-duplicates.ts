@@ -64,6 +64,11 @@ const WORTH_A_LOOK = 0.45;
  * the phrases that only they have bring them together.
  */
 const MEETS = 32;
+/**
+ * Of hundreds of cuts of one text each is compared with those it is most like: the group hangs together by them,
+ * and time grows with the number of texts. Nobody reads two dozen versions of a report.
+ */
+const NEAREST = 24;
 
 /** Every pair of texts that are one document, by id. The order of `texts` does not matter. */
 export function nearDuplicates(texts: readonly ComparedText[]): Likeness[] {
@@ -142,11 +147,12 @@ function candidatePairs(texts: readonly ComparedText[]): [number, number][] {
 				others.push(i);
 			}
 		}
-		for (const j of met) {
-			const enough = WORTH_A_LOOK * Math.min(sample.regular, samples[j]!.regular);
-			if (shared[j]! >= Math.max(2, enough)) pairs.push([j, i]);
-			shared[j] = 0;
-		}
+		const worth = [...met].filter(
+			(j) => shared[j]! >= Math.max(2, WORTH_A_LOOK * Math.min(sample.regular, samples[j]!.regular)),
+		);
+		if (worth.length > NEAREST) worth.sort((j, k) => shared[k]! - shared[j]! || k - j);
+		for (const j of worth.slice(0, NEAREST)) pairs.push([j, i]);
+		for (const j of met) shared[j] = 0;
 	}
 	return pairs;
 }
