@@ -6,22 +6,39 @@
  * Exit codes: 0 added · 1 something was refused or not kept · 2 wrong call.
  */
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { divisionBySlug } from '../src/lib/gazetteer.ts';
 import { readTrace, type CorpusReport } from '../src/lib/corpus.ts';
 import { eachSection, readReport } from '../src/lib/report-document.ts';
 import { writing } from './effects.ts';
-import { HOME, run, type FileResult } from './run.ts';
+import type { ReportKind } from '../src/schemas/report.ts';
+import { HOME, listSources, run, type FileResult } from './run.ts';
 import { sidecarPath } from './sidecars.ts';
 
 const USAGE = `用法 Usage: npm run add -- <文件…>
+  可以写文件，也可以写文件夹。files or folders.
   把文件收进 content/sources，转换，并说明读懂了什么。copies files into content/sources, converts them and says what was understood.`;
 
 async function main(): Promise<number> {
-	const { positionals: files } = parseArgs({ allowPositionals: true });
-	const missing = files.filter((file) => !existsSync(file) || !statSync(file).isFile());
+	let given: string[];
+	try {
+		// npm runs in the project's folder, the user's paths are those of the folder it was called from.
+		given = parseArgs({ allowPositionals: true }).positionals.map((file) =>
+			existsSync(file) ? file : resolve(process.env['INIT_CWD'] ?? '.', file),
+		);
+	} catch (error) {
+		console.error(`${(error as Error).message}\n\n${USAGE}`);
+		return 2;
+	}
+	const missing = given.filter((file) => !existsSync(file));
+	// A folder stands for the files in it.
+	const files = given
+		.filter((file) => existsSync(file))
+		.flatMap((file) =>
+			statSync(file).isDirectory() ? listSources(file).map((inner) => join(file, inner)) : [file],
+		);
 	if (files.length === 0 || missing.length > 0) {
 		console.error(missing.length > 0 ? `找不到文件 no such file: ${missing.join('、')}` : USAGE);
 		return 2;
@@ -64,9 +81,25 @@ function copyIn(file: string): { name: string; fresh: boolean } {
 	}
 }
 
+/** For the screen of somebody who reads no English. */
+const KINDS: Record<ReportKind, string> = {
+	'work-summary': '工作总结',
+	'work-plan': '工作思路／要点',
+	'summary-and-plan': '总结与思路',
+	'meeting-report': '会议报道',
+	speech: '讲话',
+	'five-year-plan': '规划',
+	'government-work-report': '政府工作报告',
+	notice: '通知',
+	other: '其他',
+};
+
 function describe({ file, verdict, reports, diagnostics }: FileResult): void {
 	console.log(`\n${{ converted: '✓', warned: '!', refused: '✗' }[verdict]} ${file}`);
 	if (verdict === 'refused') for (const { reason } of diagnostics) console.log(`  拒收 refused: ${reason}`);
+	else
+		for (const { ruleId, severity, reason } of diagnostics)
+			if (severity === 'info' && ruleId === 'near-duplicate') console.log(`  版本 version   ${reason}`);
 	for (const id of reports) describeReport(id);
 }
 
@@ -81,7 +114,7 @@ function describeReport(id: string): void {
 	console.log(`  标题 title     ${f.title}${f.subtitle ? ` ——${f.subtitle}` : ''}${guess('title')}`);
 	console.log(`  机关 issuer    ${f.issuer ?? '未写明'}${guess('issuer')}`);
 	console.log(`  地区 district  ${divisionBySlug(f.district)?.fullName ?? '未定'}${guess('district')}`);
-	console.log(`  种类 kind      ${f.kind}${guess('kind')}`);
+	console.log(`  种类 kind      ${KINDS[f.kind]}${guess('kind')}`);
 	console.log(
 		`  年份 years     归入 ${f.year ?? '未定'}；回顾 ${f.reviewYears.join('、') || '—'}${guess('reviewYears')}；部署 ${f.planYears.join('、') || '—'}${guess('planYears')}`,
 	);
@@ -92,7 +125,10 @@ function describeReport(id: string): void {
 	for (const { section } of eachSection(report))
 		console.log(`    ${'  '.repeat(section.level - 1)}${section.heading}`);
 	console.log('  未进正文 left out');
-	for (const edit of readTrace(report, HOME.out).edits) {
+	const trace = readTrace(report, HOME.out);
+	for (const { rule, pieces } of trace.leftOut ?? [])
+		console.log(`    ${rule} × ${pieces.length}: ${pieces.join(' ｜ ').replace(/\s+/gu, ' ').slice(0, 80)}`);
+	for (const edit of trace.edits) {
 		if ('changes' in edit) console.log(`    ${edit.rule} × ${edit.count}`);
 		else if (edit.after.trim() === '' && edit.before.trim() !== '')
 			console.log(`    ${edit.rule}: ${edit.before.slice(0, 60)}`);

@@ -304,6 +304,23 @@ describe('npm run add', () => {
 		expect(status).toBe(1);
 	});
 
+	it('takes a folder for the files in it, and speaks of kinds in Chinese', () => {
+		const folder = join(root, 'inbox/2020');
+		mkdirSync(folder, { recursive: true });
+		writeFileSync(
+			join(folder, 'a.txt'),
+			'德清县教育局2020年工作总结\n2020年，全县教育系统扎实推进各项工作，取得新的进展。\n',
+		);
+		const { stdout, status } = add(join(root, 'inbox'));
+		expect(status).toBe(0);
+		expect(stdout).toContain('德清县教育局2020年工作总结');
+		expect(stdout).toContain('种类 kind      工作总结');
+	});
+	it('an unknown option prints the usage', () => {
+		const { status, stderr } = add('--wat');
+		expect(status).toBe(2);
+		expect(stderr).toContain('用法');
+	});
 	it('names a file that is not there', () => expect(add('nowhere.docx').stderr).toContain('nowhere.docx'));
 });
 

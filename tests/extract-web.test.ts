@@ -235,7 +235,39 @@ describe('markdown', () => {
 	});
 });
 
+describe('two encodings in one file', () => {
+	const [first, second] = [
+		'安吉县教育局2020年工作总结，全县教育工作全面发展。',
+		'新建学校两所，教师发展取得新的进展，全面提高质量。',
+	];
+	it('each line is read in its own', () => {
+		const bytes = Buffer.concat([
+			Buffer.from(`${first}\n`),
+			iconv.encode(`${second}\n`, 'gb18030'),
+			Buffer.from(first),
+		]);
+		const decoded = decode(bytes)!;
+		expect(decoded.text).toBe(`${first}\n${second}\n${first}`);
+		expect(decoded.encoding).toBe('utf-8+gb18030');
+		expect(decoded.diagnostics.map(({ ruleId }) => ruleId)).toEqual(['mixed-encodings']);
+	});
+	it.each(['utf-8', 'gb18030'])('not when all lines are %s', (encoding) =>
+		expect(decode(iconv.encode(`${first}\n${second}\n${first}`, encoding))!.encoding).toBe(encoding),
+	);
+});
+
 describe('json', () => {
+	it('an object with a title is a document, not the body of the one around it; facts beside the text count', async () => {
+		const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+		const text = '2020年，全县教育系统坚持以人民为中心，落实立德树人根本任务，推进各项改革，质量稳步提升。';
+		const nested = { data: { article: { artTitle: '安吉县教育局2020年工作总结', artContent: text } } };
+		const beside = { text: `安吉县教育局2020年工作总结\n${text}`, meta: { date: '2021-01-08' } };
+		const [one] = await extract({ file: 'a.json', bytes: bytes(nested) });
+		const [two] = await extract({ file: 'a.json', bytes: bytes(beside) });
+		expect(one).toMatchObject({ text: `安吉县教育局2020年工作总结\n${text}` });
+		expect(two).toMatchObject({ fields: { 发布时间: '2021-01-08' } });
+	});
+
 	const record = {
 		title: '某县教育局2020年工作总结',
 		content: BODY,

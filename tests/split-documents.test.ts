@@ -28,6 +28,21 @@ describe('several documents in one file', () => {
 			`德清县教育局2021年工作总结\n${prose}\n长兴县教育局2021年工作总结\n${prose}\n海盐县教育局2021年工作总结\n${prose}`,
 			['德清县教育局2021年工作总结', '长兴县教育局2021年工作总结', '海盐县教育局2021年工作总结'],
 		],
+		[
+			'counted in brackets, under a cover',
+			`教育局工作总结范文三篇\n【篇一】教育局2019年工作总结\n${prose}\n【篇二】教育局2020年工作总结\n${prose}`,
+			['【篇一】教育局2019年工作总结', '【篇二】教育局2020年工作总结'],
+		],
+		[
+			'counted behind the name',
+			`教育局工作总结 篇1\n${prose}\n教育局工作总结 篇2\n${prose}\n教育局工作总结 篇3\n${prose}`,
+			['教育局工作总结 篇1', '教育局工作总结 篇2', '教育局工作总结 篇3'],
+		],
+		[
+			'named by a contents list',
+			`教育局工作总结（三篇）\n目录\n双拥工作总结一\n信访工作总结二\n安全工作总结三\n双拥工作总结一\n${prose}\n信访工作总结二\n${prose}\n安全工作总结三\n${prose}`,
+			['双拥工作总结一', '信访工作总结二', '安全工作总结三'],
+		],
 	])('%s', (_, text, expected) => expect(parts(text)).toEqual(expected));
 
 	it.each([
@@ -39,6 +54,12 @@ describe('several documents in one file', () => {
 		[
 			'a notice that carries a document',
 			`关于印发安吉县教育局2019年工作要点的通知\n各学校：\n现印发给你们。\n安吉县教育局\n2019年1月5日\n安吉县教育局2019年工作要点\n${prose}`,
+		],
+		['chapters of a plan', `安吉县教育发展规划\n第一篇 发展基础\n${prose}\n第二篇 主要任务\n${prose}`],
+		['numbers that do not count on', `安吉县教育局工作总结\n篇一：开头\n${prose}\n篇三：结尾\n${prose}`],
+		[
+			'a contents list of chapters',
+			`安吉县教育局2020年工作总结\n目录\n一、工作总结\n二、工作计划\n三、附件材料\n一、工作总结\n${prose}\n二、工作计划\n${prose}\n三、附件材料\n${prose}`,
 		],
 		['a name given twice', `安吉县教育局2018年工作总结\n${prose}\n安吉县教育局2018年工作总结\n${prose}`],
 		[

@@ -27,9 +27,13 @@ export const decode = (bytes: Uint8Array): Decoded | undefined => decodeWithLabe
  * the bytes decide, and a diagnostic says when they say otherwise.
  */
 export function decodeWithLabel(bytes: Uint8Array, label: string | undefined): Decoded | undefined {
-	const found = byMark(bytes) ?? byZeros(bytes) ?? strictUtf8(bytes) ?? byEvidence(bytes, label);
+	const found =
+		byMark(bytes) ?? byZeros(bytes) ?? strictUtf8(bytes) ?? byLines(bytes) ?? byEvidence(bytes, label);
 	if (!found) return undefined;
-	const diagnostics = [...brokenBytes(found.text), ...wrongLabel(found, label)];
+	const diagnostics = [
+		...brokenBytes(found.text),
+		...(found.encoding === MIXED ? [mixedLines] : wrongLabel(found, label)),
+	];
 	const repaired = repairDoubleEncoding(found.text);
 	if (!repaired) return { ...found, diagnostics };
 	return {
@@ -64,6 +68,41 @@ function byZeros(bytes: Uint8Array): Candidate | undefined {
 	const text = iconv.decode(Buffer.from(bytes), encoding);
 	return readsLikeChinese(text) >= COMMON_SHARE ? { text, encoding } : undefined;
 }
+
+const MIXED = 'utf-8+gb18030';
+/** Han characters that the lines of each encoding hold at least: a few bytes fit both by chance. */
+const LEAST_OF_EACH = 12;
+
+/** Lines of two programs in one file: some UTF-8, some GB18030, each read as what it is. */
+function byLines(bytes: Uint8Array): Candidate | undefined {
+	if (bytes.length > 20_000_000) return undefined;
+	const lines: { text: string; utf8: boolean }[] = [];
+	for (let from = 0; from <= bytes.length;) {
+		const end = bytes.indexOf(0x0a, from);
+		const line = bytes.subarray(from, end < 0 ? bytes.length : end);
+		const utf8 = strictUtf8(line);
+		lines.push(
+			utf8
+				? { text: utf8.text, utf8: true }
+				: { text: iconv.decode(Buffer.from(line), 'gb18030'), utf8: false },
+		);
+		from = end < 0 ? bytes.length + 1 : end + 1;
+	}
+	const of = (kind: boolean) =>
+		lines
+			.filter(({ text, utf8 }) => utf8 === kind && /[^\u0000-\u007f]/u.test(text))
+			.map(({ text }) => text)
+			.join('');
+	const fits = [true, false].every((kind) => readsLikeChinese(of(kind), LEAST_OF_EACH) >= COMMON_SHARE);
+	return fits ? { text: lines.map(({ text }) => text).join('\n'), encoding: MIXED } : undefined;
+}
+
+const mixedLines: Diagnostic = {
+	ruleId: 'mixed-encodings',
+	severity: 'warning',
+	reason:
+		'文件里混有 UTF-8 和 GB18030 两种编码的行，已逐行按各自的编码读取，请核对。(lines in two encodings: each was read in its own; check them)',
+};
 
 function byEvidence(bytes: Uint8Array, label: string | undefined): Candidate | undefined {
 	const buffer = Buffer.from(bytes);

@@ -96,13 +96,20 @@ function findDocuments(root: unknown, encoding: string): (Extraction | Refusal)[
 			else if (isEmptyRecord(entries)) found.push(withoutBody(path || 'record'));
 			// Below a document hang its parts, other people's words, or further documents (a column and its articles).
 			for (const [key, child] of entries)
-				if (isNode(child) && !(document && (hasPartsOfText(key) || AROUND.test(key))))
+				if (isNode(child) && !(document && ((hasPartsOfText(key) && !isRecord(child)) || AROUND.test(key))))
 					queue.push({ value: child, path: at(key) });
 		}
 	}
 	// Entries without a text beside none with one are a menu, not reports.
 	return found.some((document) => 'text' in document) ? found : [];
 }
+
+/** An object beside the text that says when and by whom it was published. */
+const ABOUT = /^(?:meta(?:data)?|info|props|properties|attributes|extra|ext|基本信息|元数据)$/iu;
+
+/** `article: { title, content }` is a document, no body. */
+const isRecord = (value: object): boolean =>
+	Object.entries(value).some(([name, inner]) => roleOf(name) === 'title' && typeof inner === 'string');
 
 const AROUND = /comment|reply|relat|recommend|prev|next|attach|file|image|pic|评论|相关|附件|上一|下一/iu;
 
@@ -117,7 +124,10 @@ function fieldsOf(entries: readonly [string, unknown][]): RecordFields {
 		else if (Array.isArray(value) && hasPartsOfText(name)) {
 			const text = paragraphsOf(value) ?? sectionsOf(value);
 			if (text !== undefined) fields.push(['body', text]);
-		} else if (isNode(value) && roleOf(name) === 'body') {
+		} else if (isNode(value) && !Array.isArray(value) && ABOUT.test(name)) {
+			for (const [inner, fact] of Object.entries(value))
+				if (typeof fact === 'string' && roleOf(inner) !== 'body') fields.push([inner, fact]);
+		} else if (isNode(value) && roleOf(name) === 'body' && !isRecord(value)) {
 			for (const [inner, text] of Object.entries(value))
 				if (typeof text === 'string' && roleOf(inner) === 'body') fields.push(['body', text]);
 		}

@@ -9,8 +9,9 @@
  */
 import { readNumbering } from '../../../src/lib/numbering.ts';
 import { skeleton } from '../../../src/lib/section-ids.ts';
-import { readLines } from '../parse/lines.ts';
-import type { Extraction } from '../types.ts';
+import { readLines, type Line } from '../parse/lines.ts';
+import type { Diagnostic, Extraction } from '../types.ts';
+import { countedStarts, isCover, listedStarts } from './document-series.ts';
 
 /** Han characters that a document has at least. */
 const SHORTEST = 200;
@@ -27,15 +28,16 @@ const FINISHED = /[。！？…”）)]$/u;
 export function splitDocuments(extraction: Extraction): Extraction[] {
 	const starts = documentStarts(extraction.text);
 	if (starts.length < 2) return [extraction];
+	const cover = isCover(extraction.text.slice(0, starts[0])) ? extraction.text.slice(0, starts[0]) : '';
 	return starts.map((start, i) => {
-		const from = i === 0 ? 0 : start;
+		const from = i === 0 ? cover.length : start;
 		const to = starts[i + 1] ?? extraction.text.length;
 		return {
 			...extraction,
 			text: extraction.text.slice(from, to),
 			part: [extraction.part, `doc-${i + 1}`].filter((name) => name !== undefined).join('/'),
 			// What was said of the whole file is said with its first document.
-			diagnostics: i === 0 ? extraction.diagnostics : [],
+			diagnostics: i > 0 ? [] : [...extraction.diagnostics, ...(cover ? [coverOf(cover)] : [])],
 			...(extraction.hints
 				? {
 						hints: extraction.hints
@@ -47,9 +49,34 @@ export function splitDocuments(extraction: Extraction): Extraction[] {
 	});
 }
 
-/** Offsets at which documents begin; the first document begins where the file's first name stands. */
+const coverOf = (text: string): Diagnostic => ({
+	ruleId: 'compendium-cover',
+	severity: 'info',
+	reason:
+		'汇编的封面和目录不属于其中任何一篇，未收入正文。(cover and contents of a compendium belong to none of its documents)',
+	excerpt: text.trim().replace(/\s+/gu, ' ').slice(0, 80),
+	leftOut: [text.trim()],
+});
+
+/** By full names, else by numbers, else by a contents list. */
 function documentStarts(text: string): number[] {
 	const lines = readLines(text);
+	const named = namedStarts(text, lines);
+	for (const indexes of [countedStarts(lines), listedStarts(lines)]) {
+		const starts = indexes.map((index) => lines[index]!.start);
+		const pieces = starts.map((start, i) => text.slice(start, starts[i + 1]));
+		if (
+			starts.length >= named.length &&
+			starts.length >= 2 &&
+			pieces.every((piece) => hanCount(piece) >= SHORTEST)
+		)
+			return starts;
+	}
+	return named;
+}
+
+/** Offsets at which documents begin; the first document begins where the file's first name stands. */
+function namedStarts(text: string, lines: readonly Line[]): number[] {
 	const starts: number[] = [];
 	const names = new Set<string>();
 	for (const [i, line] of lines.entries()) {

@@ -13,6 +13,7 @@ import type { Diagnostic } from '../types.ts';
 import { readDate } from './dates.ts';
 import { readDistrict } from './district.ts';
 import { readIssuer } from './issuer.ts';
+import { OFFICE_WORDS } from './offices.ts';
 import { readKind } from './kind.ts';
 import { readYears } from './years.ts';
 
@@ -118,7 +119,7 @@ export function readMetadata(
 	);
 	const subtitle = parsed.subtitle.map((line) => line.text.replace(/^[—–-]+\s*/u, '')).join(' ') || undefined;
 	const announced = title ? '' : announcedTitle(opening);
-	if (announced) inferred.push({ field: 'title', evidence: '原文没有标题，取正文开头“现将……如下”' });
+	if (announced) inferred.push({ field: 'title', evidence: `原文没有标题，取正文开头“${announced}”` });
 	const names = [subtitle, title, announced, wrapper[0]].filter(
 		(name) => name !== undefined && name !== '',
 	) as string[];
@@ -280,7 +281,15 @@ function continued(title: string, head: readonly string[]): string {
 }
 
 /** Pages that offer a file name it: `…工作思路.doc`. */
-const withoutExtension = (title: string) => title.replace(/\.(?:docx?|wps|pdf|txt|rtf)\s*$/iu, '');
+const withoutExtension = (title: string) =>
+	title
+		.replace(/\.(?:docx?|wps|pdf|txt|rtf)\s*$/iu, '')
+		// The place in a compendium is no part of the name.
+		.replace(
+			/^[【[（(]?(?:第\s*)?(?:篇\s*[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十\d]{1,3}\s*篇)[】\]）)：:、\s]+(?=.{4})/u,
+			'',
+		)
+		.replace(/\s*[【[（(]?篇\s*[一二三四五六七八九十\d]{1,3}[】\]）)]?$/u, '');
 
 const bylineOf = (value: string | undefined) => (value && !BYLINE.test(value) ? value : undefined);
 
@@ -290,7 +299,12 @@ function announcedTitle(opening: string): string {
 		/(?:现|特)将(?<title>[^，。；]{4,48}?)(?:的?(?:有关|具体)?情况)?(?:简要)?(?:汇报|报告|总结|通报|公布)?如下/u.exec(
 			opening,
 		)?.groups?.['title'] ?? '';
-	return /(?:19|20)\d{2}/u.test(title) ? title : '';
+	if (/(?:19|20)\d{2}/u.test(title)) return title;
+	// A text column begins with the name of its document as with a sentence.
+	const first = /^[^，。；：\n]{6,48}?(?=[。\s]|同志们)/u.exec(opening)?.[0] ?? '';
+	return new RegExp(`(?:${OFFICE_WORDS}|年).*(?:总结|思路|要点|计划|规划|报告|讲话|汇报)$`, 'u').test(first)
+		? first
+		: '';
 }
 
 /** The first clause that says what happened stands in for a missing title. */
