@@ -245,6 +245,7 @@ export const en: Dictionary = {
 			`${title} (${type}) · found ${rule}${evidence ? `: ${evidence}` : ''}`,
 		choice: (n) => `May mean ${n} things; open to choose`,
 		wanted: 'A document not collected yet',
+		printedOn: 'printed {day}',
 		printed: (url) => `Address of this page ${url}`,
 		unknownIssuer: 'issuer unknown',
 	},

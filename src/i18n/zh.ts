@@ -315,6 +315,7 @@ export const zh = {
 		choice: (n: number) => `可能指 ${n} 种，点开选择`,
 		wanted: '尚未收录的文件',
 		printed: (url: string) => `本页地址 ${url}`,
+		printedOn: '{day} 打印',
 		unknownIssuer: '发布机构不详',
 	},
 	source: {

@@ -75,3 +75,19 @@ export function entityJsonLd(entity: Entity, address: string): Record<string, un
 		...(entity.source_url ? { sameAs: entity.source_url } : {}),
 	};
 }
+
+/** The pages above one, outermost first, with their full addresses. */
+export function breadcrumbJsonLd(
+	above: readonly { label: string; address: string }[],
+): Record<string, unknown> {
+	return {
+		'@context': 'https://schema.org',
+		'@type': 'BreadcrumbList',
+		itemListElement: above.map(({ label, address }, n) => ({
+			'@type': 'ListItem',
+			position: n + 1,
+			name: label,
+			item: address,
+		})),
+	};
+}
