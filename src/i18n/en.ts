@@ -665,6 +665,14 @@ export const en: Dictionary = {
 				],
 			},
 			{
+				title: 'Numbers and related passages',
+				text: [
+					'The numbers of the ledger are read by a program, sentence by sentence: number and unit, thing, year, done or aimed at. Where the sentence has no year it is that of the report, marked as inferred; numbers hidden by the source stay hidden; what can be read in two ways is left out. Dates, ordinals, document numbers and the counts of slogans are no indicators.',
+					'Numbers of several reports stand in one row only when name, act (added is not the same as there is), stage and unit agree; where two reports of a place and year differ, both sentences are shown and none is chosen. Check the sentence before copying a number.',
+					'Related passages are ordered by their words, the documents they name, their themes and what they count; each says why it is there.',
+				],
+			},
+			{
 				title: 'Addresses and privacy',
 				text: [
 					'The address of a paragraph is computed from its words and does not move when a text is converted again; once published it stays valid even when the paragraph changes.',

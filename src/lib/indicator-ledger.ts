@@ -110,7 +110,9 @@ export function inBase(value: number, factor: number): number {
 }
 
 export function ledgerOf(entries: readonly LedgerEntry[]): Ledger {
-	const shared = [...Map.groupBy(entries, ({ subjectId }) => subjectId)].flatMap(([id, own]) => {
+	const shared = [...Map.groupBy(entries, ({ subjectId }) => subjectId)].flatMap(([id, all]) => {
+		// A repost or a draft says it again, which is no second report: paragraphs are named by their words.
+		const own = [...new Map(all.toReversed().map((one) => [placeOfWords(one), one])).values()].toReversed();
 		const reports = new Set(own.map(({ report }) => report)).size;
 		return reports > 1 ? [{ id, name: own[0]!.name, unit: own[0]!.baseUnit, entries: own, reports }] : [];
 	});
@@ -126,6 +128,11 @@ export function ledgerOf(entries: readonly LedgerEntry[]): Ledger {
 			({ themes }) => themes[0]!,
 		),
 	};
+}
+
+/** The same for the same words in two versions of a report. */
+function placeOfWords({ district, paragraph, text, value }: LedgerEntry): string {
+	return [district, paragraph, value, text].join('\u0000');
 }
 
 /** One place, one period, two reports, and values that leave no number for both. */

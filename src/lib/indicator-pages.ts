@@ -10,6 +10,12 @@ import { allThemes } from './themes.ts';
 /** Rows of one page: a table of this size opens at once and can still be searched by eye. */
 export const ROWS = 500;
 
+/** Statements that one data file holds: about thirty megabytes. */
+export const IN_ONE_FILE = 50_000;
+
+/** Beyond this a page would be a page of charts. */
+export const CHARTS = 12;
+
 export interface ListPage {
 	id: string;
 	page: number;

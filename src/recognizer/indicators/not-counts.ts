@@ -109,6 +109,14 @@ export const exclusions: readonly Exclusion[] = [
 			!/^(?:[，。；]|以内)/u.test(text.slice(end)),
 	},
 	{
+		// 省委九届九次、十次全会
+		name: 'plenary',
+		excludes: ({ start, end, unit }, text) =>
+			unit === '次' &&
+			(text.slice(0, start).endsWith('届') ||
+				/^(?:、[一二三四五六七八九十]+次)*(?:全体会议|全会)/u.test(text.slice(end))),
+	},
+	{
 		// 36个月, 3个小时, 2个学期: lengths of time. 10个工作日
 		name: 'duration',
 		excludes: ({ unit, end }, text) =>

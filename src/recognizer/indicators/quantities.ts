@@ -14,8 +14,8 @@ interface QuantityRule {
 
 /** A Chinese numeral begins with a digit word: 千家万户 and 百年 are no numbers. */
 const CN = `(?=[零〇一二三四五六七八九十两])${CHINESE}`;
-// Not in the middle of a number, a version, a name: C9, GB2312, V2.0, 第9.
-const FRESH = '(?<![A-Za-z\\d.第前×：:/])(?<!第\\s+)(?<!\\d[—-])';
+// Not in the middle of a number, a version, a name: C9, GB2312, V2.0, 第9, 前10名; 目前34个 is none of them.
+const FRESH = '(?<![A-Za-z\\d.第×：:/])(?<!第\\s+)(?<!\\d[—-])(?<!(?<![目之此年以日提])前)';
 const NUMBER = `(?:(?<!第\\s*)${HIDDEN}|${FRESH}${ARABIC}|(?<![一二三四五六七八九十百千万亿零〇数几]|第\\s*)${CN})`;
 // “近”三年 is time; 近300人 is a bound. 多 and 余 stand after the number.
 const BEFORE =

@@ -246,13 +246,30 @@ function turnsFrom({ text, quantity, following }: Around): number {
 	return count;
 }
 
+const PARTS = '小学|初中|高中|普高|职高|中职|学前|公办|民办|城区|城镇|农村|乡镇|文科|理科|男|女|文化生';
+const PART = new RegExp(`^(?:${PARTS})$`, 'u');
+const PART_START = new RegExp(`^(?:${PARTS})`, 'u');
+const PART_END = new RegExp(`(?:${PARTS})$`, 'u');
+
+function inBracket(text: string, from: number, at: number): boolean {
+	const before = text.slice(from, at);
+	return before.lastIndexOf('（') > before.lastIndexOf('）');
+}
+
 /** A subject that says too little takes the words of the statement before it, or of the clause before. */
 function complete(own: string, around: Around, beforeStart: number, after: string, share: boolean): string {
 	const { previous, quantity, text, from } = around;
 	const unitName = /(?:学位|学分|课时|学时)$/u.exec(quantity.unit)?.[0];
-	if (own.length >= 2 && !GENERIC.test(own) && !/^\d/u.test(own)) return own;
+	if (own.length >= 2 && !GENERIC.test(own) && !PART.test(own) && !/^\d/u.test(own)) return own;
 	// 获奖比例 says what it is a share of; whose prizes is more than the list before can tell.
 	if (share && own.length >= 4) return own;
+	const last = previous?.subjects.at(-1) ?? '';
+	// 合格率小学100%、初中99.6%; 幼儿园177所（公办58所，民办119所）: a part of what was named before.
+	if (PART.test(own) && last && (quantity.kind === 'share' || inBracket(text, from, beforeStart)))
+		return quantity.kind === 'share' && PART_END.test(last)
+			? last.replace(PART_END, own)
+			: own + last.replace(PART_START, '');
+	if (PART.test(own)) return own;
 	// (650分以上8人): the words before the bracket say whose.
 	if (text[beforeStart - 1] === '（' || text[beforeStart - 1] === '(') {
 		const outer = outerHead(text, from, beforeStart - 1);
@@ -268,7 +285,6 @@ function complete(own: string, around: Around, beforeStart: number, after: strin
 		!/^[和及与]/u.test(after)
 	)
 		return trimNoun(after);
-	const last = previous?.subjects.at(-1) ?? '';
 	// 提高3个百分点: what was named before, not 上线率提高.
 	if (previous && last && /^(?:提高|提升|增长|增加|上升|下降|减少|降低)$/u.test(own)) return last;
 	if (previous && last && sameThread(text, previous, beforeStart))
