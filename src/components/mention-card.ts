@@ -36,8 +36,9 @@ const LEAVE = 260;
 /** Room between the words and the card. */
 const GAP = 6;
 const MENTION = '.body a.m';
-/** The rule of links that name none (see `lib/mention-marks.ts`). */
+/** The rules of links that name none (see `lib/mention-marks.ts`). */
 const COMMON_RULE = 'lexicon-name';
+const COMMON_LOCAL_RULE = 'local-initiative';
 
 export class MentionCardElement extends HTMLElement {
 	#labels!: Labels;
@@ -51,7 +52,7 @@ export class MentionCardElement extends HTMLElement {
 	#at: { x: number; y: number } | undefined;
 
 	connectedCallback() {
-		this.#labels = JSON.parse(this.dataset['labels']!) as Labels;
+		this.#labels = JSON.parse(this.querySelector('script')!.textContent!) as Labels;
 		this.#card = this.querySelector('template')!.content.firstElementChild!.cloneNode(true) as HTMLElement;
 		const body = this.closest<HTMLElement>('.body')!;
 
@@ -201,8 +202,13 @@ export class MentionCardElement extends HTMLElement {
 
 	#why(link: HTMLAnchorElement): string {
 		const { certainty, rules, byRule } = this.#labels;
-		const sure = Object.keys(certainty).find((one) => link.classList.contains(one)) ?? 'stated';
-		const id = link.dataset['r'] ?? COMMON_RULE;
+		const kind = kindOf(link);
+		const sure =
+			['confirmed', 'implied'].find((one) => link.classList.contains(one)) ??
+			{ choice: 'ambiguous', wanted: 'unlisted', local: 'unlisted', period: 'implied', entity: 'stated' }[
+				kind
+			];
+		const id = link.dataset['r'] ?? (kind === 'local' ? COMMON_LOCAL_RULE : COMMON_RULE);
 		const rule = byRule.replace('{rule}', rules[id] ?? id);
 		const evidence = link.dataset['e'];
 		return `${certainty[sure]!} · ${rule}${evidence ? `：${evidence}` : ''}`;

@@ -557,7 +557,7 @@ export const zh = {
 		types: '类别',
 	},
 	names: {
-		title: (district: string) => `${district}的地方名称`,
+		title: (district: string) => `${district}报告里的名称`,
 		lead: '程序从报告里认出的地方工程、品牌、学校与机构。词表没有条目，照报告的写法列出，未经核对。',
 		kinds: {
 			'local-initiative': '地方工程与品牌',

@@ -30,12 +30,13 @@ interface Link {
 	classes: string[];
 }
 
-/** Said by every name that the lexicon has: not worth an attribute on each link. */
-const PLAIN_EVIDENCE = '名称见于词库。';
+/** Says no more than the rule does: not worth an attribute on each link. */
+const PLAIN_EVIDENCE: ReadonlySet<string> = new Set(['名称见于词库。', '文中写出了学校的名称。']);
 
 /** What a person decided in `content/lexicon/decisions.yaml`. */
 const HUMAN = 'decisions';
 const COMMON_RULE = 'lexicon-name';
+const COMMON_LOCAL_RULE = 'local-initiative';
 
 export function mentionMarks(mentions: readonly Mention[], seen: Set<string>, report: MarkedReport): Mark[] {
 	return mentions.flatMap((mention) => {
@@ -48,12 +49,10 @@ export function mentionMarks(mentions: readonly Mention[], seen: Set<string>, re
 }
 
 function markOf(mention: Mention, link: Link, quiet: boolean): Mark {
-	const evidence = mention.evidence === PLAIN_EVIDENCE ? undefined : mention.evidence;
-	const certainty =
-		mention.rule === HUMAN ? 'confirmed' : mention.certainty === 'stated' ? undefined : mention.certainty;
-	const title = quiet
-		? link.what
-		: t.report.mention(link.what, link.type, ruleName(mention.rule), mention.evidence ?? '');
+	const evidence = PLAIN_EVIDENCE.has(mention.evidence ?? '') ? undefined : mention.evidence;
+	const common = link.classes.includes('local') ? COMMON_LOCAL_RULE : COMMON_RULE;
+	// The evidence is the card's: said twice on every link it would weigh as much as the prose.
+	const title = quiet ? link.what : t.report.mention(link.what, link.type, ruleName(mention.rule), '');
 	return {
 		start: mention.start,
 		end: mention.end,
@@ -62,16 +61,22 @@ function markOf(mention: Mention, link: Link, quiet: boolean): Mark {
 			h(
 				'a',
 				{
-					className: ['m', ...link.classes, ...(certainty ? [certainty] : []), ...(quiet ? ['quiet'] : [])],
+					className: ['m', ...link.classes, ...certaintyClass(mention), ...(quiet ? ['quiet'] : [])],
 					href: link.href,
 					title,
 					// Most are found by name: the card takes it for granted.
-					dataR: mention.rule === COMMON_RULE ? undefined : mention.rule,
+					dataR: mention.rule === common ? undefined : mention.rule,
 					dataE: evidence,
 				},
 				content,
 			),
 	};
+}
+
+/** Nothing where the text states it, or where the kind of link says it already: wanted and local names are unlisted. */
+function certaintyClass(mention: Mention): string[] {
+	if (mention.rule === HUMAN) return ['confirmed'];
+	return mention.certainty === 'implied' ? ['implied'] : [];
 }
 
 function linkOf(mention: Mention, report: MarkedReport): Link | undefined {
