@@ -78,7 +78,7 @@ function inTitle(title: string, place: Division | undefined): IssuerReading | un
 		const found = readPlace(words);
 		if (found) return { name: found.written + office };
 		// The name of a county that is gone: nobody's district, and still who wrote it.
-		if (/^\p{Script=Han}{1,7}[县市区旗州]$/u.test(words) && !isRelative(words) && index === 0)
+		if (/^\p{Script=Han}{1,9}[县市区旗州团]$/u.test(words) && !isRelative(words) && index === 0)
 			return { name: words + office };
 		if (isRelative(words) && place && !/人民政府/u.test(office))
 			return {
@@ -86,6 +86,7 @@ function inTitle(title: string, place: Division | undefined): IssuerReading | un
 				evidence: `标题写“${words}${office}”，地区为${place.name}`,
 			};
 	}
+	if (/^(?:中华人民共和国|国家)?教育部(?!门|属|直属|署)/u.test(own)) return { name: '教育部' };
 	const school = schoolIn(own);
 	return school ? { name: school } : undefined;
 }
