@@ -1,6 +1,6 @@
 /**
  * The site where things are not as usual: opened from a folder, zoomed, without motion, without JavaScript, by
- * keyboard only, in forced colours. Screenshots of what readers see are kept in `.artifacts/`.
+ * keyboard only, in forced colours. Screenshots of what readers see are kept in `tests/e2e/artifacts/`.
  */
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, serveDist, type Served } from './browser.ts';
 
 const dist = resolve(process.env['WENMAI_DIST'] ?? 'dist');
-const shots = '.artifacts';
+const shots = 'tests/e2e/artifacts';
 let browser: Browser;
 let site: Served;
 
