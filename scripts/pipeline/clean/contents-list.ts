@@ -10,7 +10,7 @@
 import { skeleton } from '../../../src/lib/section-ids.ts';
 import type { Fixer, Replacement } from '../types.ts';
 
-const TITLE = /^(?:目\s*录|目\s*次|CONTENTS)$/iu;
+const TITLE = /^(?:目\s*录|目\s*次|提\s*纲|CONTENTS)(?:[/／](?:提纲|目录))?[：:]?[\s.．…]*$/iu;
 /** Dots, blanks and the page number at the end of an entry. */
 const LEADER = /(?:[\s.．·…‥_-]{2,}|\s+)[（(]?\d{1,3}[）)]?$|[.．·…‥]{2,}$/u;
 const LEAST = 3;
@@ -36,6 +36,8 @@ export const contentsList: Fixer = {
 			end++;
 		}
 		if (end - title - 1 < LEAST) return [];
+		// `……` under a list that was cut.
+		if (/^[\s.．…·]+$/u.test(lines[end]?.line ?? '')) end++;
 		return lines
 			.slice(title, end)
 			.map(({ line, start: at }): Replacement => ({ start: at, end: at + line.length, text: '' }));

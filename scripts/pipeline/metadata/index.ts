@@ -118,8 +118,13 @@ export function readMetadata(
 		continued(joinTitle(parsed.title.map((line) => line.text)), head) || (field('title') ?? ''),
 	);
 	const subtitle = parsed.subtitle.map((line) => line.text.replace(/^[—–-]+\s*/u, '')).join(' ') || undefined;
-	const announced = title ? '' : announcedTitle(opening);
-	if (announced) inferred.push({ field: 'title', evidence: `原文没有标题，取正文开头“${announced}”` });
+	const glued = title ? '' : gluedTitle(opening);
+	const announced = title ? '' : glued || announcedTitle(opening);
+	if (announced)
+		inferred.push({
+			field: 'title',
+			evidence: `${glued ? '标题与正文连写' : '原文没有标题'}，取正文开头“${announced}”`,
+		});
 	const names = [subtitle, title, announced, wrapper[0]].filter(
 		(name) => name !== undefined && name !== '',
 	) as string[];
@@ -134,9 +139,12 @@ export function readMetadata(
 	if (kind.evidence) inferred.push({ field: 'kind', evidence: kind.evidence });
 
 	// Dates: the document's own before the notice's, both before the portal's.
-	const publishedAt = readDate(field('publishedAt') ?? '');
+	const publishedAt =
+		readDate(field('publishedAt') ?? '') ?? readDate(head.find((line) => PAGE_DATE.test(line)) ?? '');
 	const issuedAt =
-		readDate(signature.find((line) => DATE_LINE.test(line)) ?? '') ??
+		readDate(
+			signature.find((line) => DATE_LINE.test(line) && !(PAGE_DATE.test(line) && head.includes(line))) ?? '',
+		) ??
 		readDate(carrier?.date ?? '') ??
 		readDate(headDate(head) ?? '') ??
 		readDate(field('issuedAt') ?? '');
@@ -247,9 +255,13 @@ function headLines({ subtitle, byline, nodes }: Parsed): string[] {
 function headDate(head: readonly string[]): string | undefined {
 	return head.find(
 		(line) =>
-			DATE_LINE.test(line) || /^(?:[（(]|[—–-]{2})\s*(?:19|20)\d{2}年\s*\d{1,2}月[^，。]{0,40}$/u.test(line),
+			(DATE_LINE.test(line) && !PAGE_DATE.test(line)) ||
+			/^(?:[（(]|[—–-]{2})\s*(?:19|20)\d{2}年\s*\d{1,2}月[^，。]{0,40}$/u.test(line),
 	);
 }
+
+/** `2024-05-08` alone: pages write so, documents write 2024年5月8日. */
+const PAGE_DATE = /^(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}$/u;
 
 interface CarrierSignature {
 	offices: string[];
@@ -305,6 +317,15 @@ function announcedTitle(opening: string): string {
 	return new RegExp(`(?:${OFFICE_WORDS}|年).*(?:总结|思路|要点|计划|规划|报告|讲话|汇报)$`, 'u').test(first)
 		? first
 		: '';
+}
+
+/** `教育局2020上半年工作总结2020年，在区委…`: a title run into the first sentence. */
+function gluedTitle(opening: string): string {
+	return (
+		/^(?<title>[\p{Script=Han}]{0,20}(?:(?:19|20)\d{2}年?)?[\p{Script=Han}\d]{0,12}?(?:总结|计划|要点|思路|规划|报告)(?:报告|(?:暨|和|及)[\p{Script=Han}\d]{2,16}(?:计划|要点|思路|打算))?)(?:范文)?(?:文?稿)?(?=(?:(?:19|20)\d{2}|今)年)/u.exec(
+			opening.replace(/^\s+/u, ''),
+		)?.groups?.['title'] ?? ''
+	);
 }
 
 /** The first clause that says what happened stands in for a missing title. */

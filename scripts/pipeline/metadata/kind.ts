@@ -76,13 +76,14 @@ export function readKind(
 	});
 	if (found) return { kind: found.kind };
 	if (names.some((name) => /(?:信|倡议书|贺词|通讯)$/u.test(name))) return { kind: 'other' };
+	// 各乡镇人民政府： is whom a letter goes to; a speaker has people before him, also where he
+	// begins with 今天我们召开…会议.
+	if (salutation && /^(?:同志们|老师们|同学们|各位|尊敬的|亲爱的|女士们)/u.test(salutation))
+		return { kind: 'speech', evidence: '正文以称谓开头' };
 	if (MEETING_OPENING.test(opening))
 		return { kind: 'meeting-report', evidence: `正文开头是会议报道：“${MEETING_OPENING.exec(opening)![0]}”` };
 	const review = headings.find((heading) => SUMMARY.test(heading) || /回望/u.test(heading));
 	const plan = headings.find((heading) => PLAN.test(heading));
-	// 各乡镇人民政府： is whom a letter goes to; a speaker has people before him.
-	if (salutation && /^(?:同志们|老师们|同学们|各位|尊敬的|亲爱的|女士们)/u.test(salutation))
-		return { kind: 'speech', evidence: '正文以称谓开头' };
 	if (review && plan) return { kind: 'summary-and-plan', evidence: `标题“${review}”与“${plan}”` };
 	if (review) return { kind: 'work-summary', evidence: `标题“${review}”` };
 	if (plan) return { kind: 'work-plan', evidence: `标题“${plan}”` };

@@ -25,6 +25,9 @@ const SCHOOL = new RegExp(
 const NO_NAME =
 	/^(?:我|本|全|各|农村|城乡|城区|乡镇|公办|民办|普通|义务|县域|区域|县属|区属|市属|县直|市直|区直|实施|推进|加强|关于|在|[县市区省]?(?:中|小|初|高))/u;
 
+/** Verbs of offices. */
+const DEED = /增加|加强|加快|推进|提升|促进|优化|扩大|规范|深化|完善|开展|实施|支持|保障/u;
+
 export interface OfficeName {
 	/** 长春市朝阳区, 县, ××县, or empty. */
 	place: string;
@@ -47,6 +50,8 @@ export function schoolIn(title: string): string | undefined {
 	const school = SCHOOL.exec(title)?.groups?.['school'];
 	if (school === undefined || NO_NAME.test(school)) return undefined;
 	const own = school.replace(new RegExp(`${SCHOOL_WORDS}$`, 'u'), '');
+	// 增加中小学学位, 推进某校建设: what somebody does is no name, and 中小学 are all of them.
+	if (own.endsWith('中小') || DEED.test(own)) return undefined;
 	return own.length >= 2 ? school : undefined;
 }
 

@@ -10,13 +10,14 @@ const DIGITS: Readonly<Record<string, string>> = {
 /**
  * Years in Chinese numerals as digits, so that one set of rules reads both.
  *
- *     二○○八年工作总结   →   2008年工作总结        二0 0五年   →   2005年
+ *     二○○八年工作总结   →   2008年工作总结        二0 0五年   →   2005年        2020上半年   →   2020年上半年
  */
 export function withArabicYears(text: string): string {
-	return text.replace(
-		/(?:一\s?九|二\s?[〇○零ＯOo0])(?:\s?[〇○零ＯOo0一二三四五六七八九]){2}(?=\s?学?年)/gu,
-		(year) => [...year.replace(/\s/gu, '')].map((digit) => DIGITS[digit] ?? digit).join(''),
-	);
+	return text
+		.replace(/(?<!\d)((?:19|20)\d{2})(?=\s?[上下]半年)/gu, '$1年')
+		.replace(/(?:一\s?九|二\s?[〇○零ＯOo0])(?:\s?[〇○零ＯOo0一二三四五六七八九]){2}(?=\s?学?年)/gu, (year) =>
+			[...year.replace(/\s/gu, '')].map((digit) => DIGITS[digit] ?? digit).join(''),
+		);
 }
 
 /** `20XX年`, `×年`, `*年`, `XX—XX学年`: the year is hidden, and no date of a page may stand in for it. */

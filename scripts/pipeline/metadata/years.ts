@@ -57,7 +57,9 @@ export function readYears(input: YearsInput): YearsReading {
 	const { kind, publishedAt, issuedAt } = input;
 	const names = input.names.map(withArabicYears);
 	const headings = input.headings.map(withArabicYears);
-	const [opening, body] = [withArabicYears(input.opening), withArabicYears(input.body)];
+	// 《关于做好2023年…工作的通知》 is what another document is about.
+	const opening = withArabicYears(input.opening.replace(/《[^》]*》/gu, '《》'));
+	const body = withArabicYears(input.body);
 	const titles = [...names, ...headings].map(withoutSpans).join('\n');
 	const reading: YearsReading = {
 		year: null,

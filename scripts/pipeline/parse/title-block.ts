@@ -88,8 +88,12 @@ const NAME_ALONE = new RegExp(`^${NAME}$`, 'u');
 
 /** Who speaks, between a speech's title and its salutation: a name, or offices and a name. */
 function isSpeaker(lines: Line[], index: number, title: Line[]): boolean {
-	if (title.length === 0) return false;
 	const { text } = lines[index]!;
+	// A speech without a title begins with who speaks.
+	if (title.length === 0)
+		return (
+			NAME_ALONE.test(text) && !DOCUMENT_NAME.test(text) && SALUTATION.test(lines[index + 1]?.text ?? '')
+		);
 	if (OFFICE_AND_NAME.test(text) && text.length <= 48) return true;
 	const next = lines.slice(index + 1, index + 3).find((line) => !DATE_LINE.test(line.text));
 	return NAME_ALONE.test(text) && next !== undefined && SALUTATION.test(next.text);
