@@ -11,6 +11,8 @@ interface Row {
 
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
 
+const FILTERED_FROM = 8;
+
 export function enhanceTable(host: HTMLElement): void {
 	const table = host.querySelector('table');
 	const template = host.querySelector('template');
@@ -19,6 +21,11 @@ export function enhanceTable(host: HTMLElement): void {
 	const heads = [...table.tHead!.rows[0]!.cells];
 	const columns = heads.map((head) => head.dataset['column'] ?? '');
 	const rows = [...body.rows].map((element) => readRow(element, columns));
+
+	for (const [i, head] of heads.entries())
+		if (columns[i]) makeSortable(head, columns[i]!, { rows, body, heads, label: host.dataset['sort'] ?? '' });
+	// A few rows are seen at a glance.
+	if (rows.length < FILTERED_FROM) return;
 
 	host.prepend(template.content.cloneNode(true));
 	const form = host.querySelector('form')!;
@@ -48,9 +55,6 @@ export function enhanceTable(host: HTMLElement): void {
 	form.addEventListener('submit', (event) => event.preventDefault());
 	form.addEventListener('reset', () => setTimeout(show));
 	show();
-
-	for (const [i, head] of heads.entries())
-		if (columns[i]) makeSortable(head, columns[i]!, { rows, body, heads, label: host.dataset['sort'] ?? '' });
 }
 
 function readRow(element: HTMLTableRowElement, columns: readonly string[]): Row {

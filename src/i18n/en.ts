@@ -767,7 +767,7 @@ export const en: Dictionary = {
 		lead: 'Every number that reports give: what is counted, how many, for which year, done or aimed at. Each leads to its sentence; one thing under several names stands in one row, and sentences that contradict each other stand side by side.',
 		counts: (numbers, reports) => `${plural(numbers, 'number')} from ${plural(reports, 'report')}`,
 		none: 'No indicators were read in the reports here. They are read sentence by sentence when the site is made, and will appear with the first report that has numbers.',
-		noneHere: 'No indicators were read here.',
+		noneHere: 'No numbers were read here yet. See the whole ledger, or come back when more reports are in.',
 		shared: 'In several reports',
 		sharedLead: 'Things that two reports or more count, synonyms put together.',
 		noShared:

@@ -41,6 +41,9 @@ export function subjectNames(file = 'content/indicators/subjects.yaml'): Map<str
 	));
 }
 
+/** Characters of a name that may mean another thing at each stage of education. */
+const SHORT = 4;
+
 export function normalSubject(
 	indicator: Pick<Indicator, 'subject' | 'action' | 'unit' | 'comparator' | 'scope' | 'whole'>,
 ): NormalSubject {
@@ -49,8 +52,8 @@ export function normalSubject(
 	const noun = known ?? words;
 	const kind = kindOf(indicator);
 	const family = unitFamily(indicator.unit, indicator.comparator);
-	// A name of the list says its stage; else the sentence does.
-	const stage = known ? null : indicator.scope;
+	// A name of the list and a long name say what they are about; 学位 alone takes its stage from the sentence.
+	const stage = known !== undefined || noun.length > SHORT ? null : indicator.scope;
 	const whole =
 		indicator.comparator === 'rate' || indicator.comparator === 'rank' ? plain(indicator.whole ?? '') : '';
 	return {
