@@ -155,7 +155,7 @@ export class MentionCardElement extends HTMLElement {
 		const words = link.textContent ?? '';
 		// “title（type）· rule” until the facts are there, and where they cannot be had.
 		const [what = words] = this.#title.split(/（[^（）]*）· /u);
-		this.#part('.what').textContent = own?.t ?? (kind === 'choice' ? words : what);
+		this.#part('.what').textContent = own?.t ?? (kind === 'choice' || kind === 'local' ? words : what);
 
 		const facts = this.#part('.facts-line');
 		facts.replaceChildren();
@@ -167,7 +167,13 @@ export class MentionCardElement extends HTMLElement {
 			if (own.d) add(this.#stated(own.d));
 			if (own.i) add(own.i);
 		} else {
-			const type = { choice: labels.choiceType, wanted: labels.wantedType, period: labels.periodType };
+			const type = {
+				choice: labels.choiceType,
+				wanted: labels.wantedType,
+				period: labels.periodType,
+				// A local name is its own title; the link's says what kind it is.
+				local: this.#title,
+			};
 			add(
 				type[kind as keyof typeof type] ??
 					/（(?<type>[^（）]*)）· /u.exec(this.#title)?.groups?.['type'] ??

@@ -52,7 +52,11 @@ function markOf(mention: Mention, link: Link, quiet: boolean): Mark {
 	const evidence = PLAIN_EVIDENCE.has(mention.evidence ?? '') ? undefined : mention.evidence;
 	const common = link.classes.includes('local') ? COMMON_LOCAL_RULE : COMMON_RULE;
 	// The evidence is the card's: said twice on every link it would weigh as much as the prose.
-	const title = quiet ? link.what : t.report.mention(link.what, link.type, ruleName(mention.rule), '');
+	const title = link.classes.includes('local')
+		? link.type
+		: quiet
+			? link.what
+			: t.report.mention(link.what, link.type, ruleName(mention.rule), '');
 	return {
 		start: mention.start,
 		end: mention.end,
