@@ -22,7 +22,7 @@ import type { ListedReport } from './report-record.ts';
 const FOLDER = '.cache/related';
 
 /** A report whose passages are in the cache. */
-export type KeyedReport = Pick<ListedReport, 'id' | 'key' | 'output'>;
+export type KeyedReport = Pick<ListedReport, 'id' | 'key' | 'output' | 'district' | 'year'>;
 
 interface Done {
 	/** Report → digest of what its file was made from. */
@@ -60,6 +60,7 @@ function ensure(reports: readonly KeyedReport[]): { folder: string; done: Done }
 	const last = before.map((path) => ({ path, done: doneIn(path) })).find(({ done }) => done);
 	const done: Done = { from: {}, files: {} };
 	const outputs = new Map(sorted.map(({ id, output }) => [id, output]));
+	const places = new Map(sorted.map(({ id, district, year }) => [id, [district, year]]));
 	const related = relatedIn(new Map(sorted.map(({ id, key }) => [id, unpackPassages(cachedPassages(key))])));
 	for (const { id, key } of sorted) {
 		const nearest = related.nearest(id);
@@ -75,7 +76,8 @@ function ensure(reports: readonly KeyedReport[]): { folder: string; done: Done }
 		} else {
 			const text = JSON.stringify(related.explained(id, nearest));
 			write(file, text);
-			done.files[id] = digestOf(text);
+			// A neighbour is shown with its place and year, and linked by them.
+			done.files[id] = digestOf(text + JSON.stringify([...others].map((other) => places.get(other))));
 		}
 	}
 	mkdirSync(folder, { recursive: true });
