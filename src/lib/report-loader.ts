@@ -56,7 +56,7 @@ export function reportLoader(folder = 'content/reports'): Loader {
 }
 
 /** Paths of all reports below a folder, with forward slashes, in order. */
-function reportPaths(folder: string): string[] {
+export function reportPaths(folder: string): string[] {
 	return (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
 		.filter((path) => path.endsWith('.mdx'))
 		.map((path) => path.replaceAll('\\', '/'))
