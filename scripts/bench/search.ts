@@ -26,7 +26,7 @@ import {
 export const about = 'search: nDCG@10, recall, zero results, latency, bytes, beside Pagefind as it comes';
 
 /** Every so many-th query is also asked as the first of a visit. */
-const COLD_EVERY = 8;
+const COLD_EVERY = 16;
 
 export async function measure({ folder, rest }: BenchOptions): Promise<Table[]> {
 	const sizes = [0, ...(rest.length > 0 ? rest.map(Number) : [10_000])];
