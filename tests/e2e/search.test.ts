@@ -202,6 +202,12 @@ describe('readers', () => {
 		expect(await hits().count()).toBeGreaterThan(3);
 	});
 
+	test('sentences for other occasions are not seen', async () => {
+		await open('清廉学校');
+		expect(await page.locator('[data-part=folder]').isVisible()).toBe(false);
+		expect(await page.locator('[data-part=progress]').isVisible()).toBe(false);
+	});
+
 	test('a title or an index number typed in full offers the report', async () => {
 		for (const q of ['桐乡市教育局2024年工作思路', '002658260/2021-17205']) {
 			await open(q);
