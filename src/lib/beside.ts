@@ -22,6 +22,10 @@ const PASSAGES = 3;
 /** A paragraph of this length has room beside it for open notes. */
 const LONG = 300;
 
+/** Bytes of a body with its notes, so that the page with head and outline stays below 100 kB. */
+const BODY = 78_000;
+const bytes = (text: string): number => Buffer.byteLength(text);
+
 const printer = unified().use(rehypeStringify);
 
 export interface BesideContext {
@@ -34,10 +38,21 @@ export interface BesideContext {
 /** The body with its margin notes in place. */
 export function withMargin(html: string, reading: Reading, context: BesideContext): string {
 	const notes = new Map<string, string>();
-	for (const { paragraph } of readParagraphs(reading)) {
-		const content = besideParagraph(paragraph, reading.frontmatter.id, context);
-		if (content) notes.set(paragraph.id, printer.stringify({ type: 'root', children: [content] }));
-	}
+	let weight = bytes(html);
+	// The longest paragraphs say most and choose first; what does not fit is in the data file.
+	const paragraphs = [...readParagraphs(reading)].sort(
+		(a, b) => b.paragraph.text.length - a.paragraph.text.length,
+	);
+	for (const { paragraph } of paragraphs)
+		for (const related of [context.related, {}]) {
+			const content = besideParagraph(paragraph, reading.frontmatter.id, { ...context, related });
+			if (!content) break;
+			const note = printer.stringify({ type: 'root', children: [content] });
+			if (weight + bytes(note) > BODY) continue;
+			weight += bytes(note);
+			notes.set(paragraph.id, note);
+			break;
+		}
 	return html.replace(/<!--(?<place>noted|end|item):(?<id>[\w-]+)-->/gu, (_, place: string, id: string) => {
 		const note = notes.get(id);
 		if (note === undefined) return '';
