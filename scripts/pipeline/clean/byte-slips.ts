@@ -76,6 +76,13 @@ function findWithMargin(text: string, margin: number): Candidate[] {
 		if (trail === undefined) continue;
 		// A ? before another mark is what is left of the byte before that.
 		if (/[?？]/u.test(text[i]!) && SLIP_MARKS.has(text[i + 1] ?? '')) continue;
+		// ？！ and ！？ that close a line or a quotation are the writer's: nothing follows that could be cut wrong.
+		if (
+			/[!！?？]/u.test(text[i]!) &&
+			/[!！?？]/u.test(text[i - 1] ?? '') &&
+			/^(?:[”’」』）)]|\s|$)/u.test(text.slice(i + 1, i + 2))
+		)
+			continue;
 		// Pinyin that broke into a character (byte-splits.ts) is no slip.
 		if (SPLIT_PINYIN.test(text.slice(i, i + 10))) continue;
 		// The ? that stands for a first byte goes with the mark; a ? of the writer ends a sentence and stays.

@@ -34,19 +34,22 @@ const LINES = [
 
 /** Formulas inside a line: between dashes, in brackets, or the two that are always the same words. */
 const INSIDE =
-	/[-—–_]{2,}[^-—–_\n]{0,30}(?:来源于网络|仅供参考|勿照抄|侵权)[^-—–_\n]{0,40}[-—–_]{2,}|[（(【](?:此|本)文?(?:内容|档|文档|资料)?仅供(?:参考|学习)[^）)】\n]{0,30}[）)】]|精选优质文档-*倾情为你奉上|(?:精品|最新)文档，?仅供参考|^第\s*\d{1,3}\s*页\s*共\s*\d{1,3}\s*页编号[：:]\s*_*/gmu;
+	/(?<![-—–_])[-—–_]{2,}[^-—–_\n]{0,30}(?:来源于网络|仅供参考|勿照抄|侵权)[^-—–_\n]{0,40}[-—–_]{2,}|[（(【](?:此|本)文?(?:内容|档|文档|资料)?仅供(?:参考|学习)[^）)】\n]{0,30}[）)】]|精选优质文档-*倾情为你奉上|(?:精品|最新)文档，?仅供参考|^第\s*\d{1,3}\s*页\s*共\s*\d{1,3}\s*页编号[：:]\s*_*/gmu;
 
 export const libraryFurniture: Fixer = {
 	name: 'library-furniture',
 	find(text) {
 		const replacements: Replacement[] = [];
 		let start = 0;
+		let names = 0;
 		for (const line of text.split('\n')) {
 			const end = start + line.length;
 			if (line.length <= LONGEST && LINES.some((pattern) => pattern.test(line)))
 				replacements.push({ start, end, text: '' });
-			else if (line.length <= LONGEST && ENDING.test(line)) replacements.push(fileName(text, line, start));
-			else
+			else if (line.length <= LONGEST && names < MOST_NAMES && ENDING.test(line)) {
+				names++;
+				replacements.push(fileName(text, line, start));
+			} else
 				for (const match of line.matchAll(INSIDE))
 					replacements.push({
 						start: start + match.index,
@@ -59,6 +62,8 @@ export const libraryFurniture: Fixer = {
 	},
 };
 
+/** A page names its file a few times; more are a list of files. */
+const MOST_NAMES = 12;
 /** No formula is longer. */
 const LONGEST = 260;
 

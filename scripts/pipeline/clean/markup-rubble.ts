@@ -59,9 +59,11 @@ export const markupRubble: Fixer = {
 				end: match.index + match[0].length,
 				text: match.groups?.['block'] ? '\n' : '',
 			});
+		const tags = [...replacements];
+		let tag = 0;
 		for (const match of text.matchAll(ENTITY)) {
-			const inTag = replacements.some(({ start, end }) => match.index >= start && match.index < end);
-			if (!inTag)
+			while (tag < tags.length && tags[tag]!.end <= match.index) tag++;
+			if (tag === tags.length || match.index < tags[tag]!.start)
 				replacements.push({ start: match.index, end: match.index + match[0].length, text: character(match) });
 		}
 		return replacements.sort((a, b) => a.start - b.start);

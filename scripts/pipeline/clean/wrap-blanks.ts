@@ -19,6 +19,9 @@ const SLACK = 4;
 /** Lines that must be seen, and their share of those that there can be. */
 const LEAST_LINES = 4;
 const SHARE = 0.6;
+/** A blank every so many columns, in a line of at least so many blanks, is no wrapping. */
+const DENSEST = 8;
+const DENSE_FROM = 200;
 /** Columns of a paragraph's indent. */
 const INDENT = 4;
 /** Shorter runs come about by chance where numbers stand between blanks. */
@@ -48,6 +51,8 @@ interface Blank {
 function wrapsOf(line: string): Blank[] {
 	const blanks = readBlanks(line);
 	const total = blanks.at(-1)!.column;
+	// Letter-spaced, or a table: more blanks than printed lines could have.
+	if (blanks.length > Math.max(DENSE_FROM, total / DENSEST)) return [];
 	let best: { width: number; wraps: Blank[] } = { width: 0, wraps: [] };
 	for (let width = NARROWEST; width <= Math.min(WIDEST, total / LEAST_LINES); width++) {
 		const wraps = findWraps(blanks, width, LEAST_IN_CHAIN);
@@ -78,25 +83,35 @@ function findWraps(blanks: readonly Blank[], width: number, least: number): Blan
 			}
 	}
 	const wraps: Blank[] = [];
-	let taken: readonly [number, number][] = [];
+	// Where a chain lies already: the stretch behind each blank.
+	const taken = new Uint8Array(blanks.length);
 	const starts = blanks.map((_, i) => i).sort((a, b) => lines[b]! - lines[a]! || a - b);
 	for (const start of starts) {
 		if (lines[start]! < least) break;
+		if (taken[start]) continue;
 		const chain: number[] = [];
 		for (let i = next[start]; i !== undefined; i = next[i]) chain.push(i);
 		const last = chain.at(-1)!;
-		if (taken.some(([from, to]) => start < to && last > from)) continue;
-		taken = [...taken, [start, last]];
+		// Longer chains come first: one that overlaps has its end in another.
+		if (taken[last - 1]) continue;
+		taken.fill(1, start, last);
 		// The first line of a paragraph is shorter by its indent, which is gone.
 		const first = blanks[start]!.column;
-		if (
-			blanks.some(({ column }) => column >= first - width && column <= first - width + SLACK + INDENT) &&
-			start > 0
-		)
-			chain.unshift(start);
+		if (start > 0 && hasBlank(blanks, first - width, first - width + SLACK + INDENT)) chain.unshift(start);
 		wraps.push(...chain.map((i) => blanks[i]!));
 	}
 	return wraps;
+}
+
+/** A blank stands between two columns; they are sorted by theirs. */
+function hasBlank(blanks: readonly Blank[], from: number, to: number): boolean {
+	let [low, high] = [0, blanks.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (blanks[middle]!.column < from) low = middle + 1;
+		else high = middle;
+	}
+	return low < blanks.length && blanks[low]!.column <= to;
 }
 
 const isInside = (before: string, after: string) =>
