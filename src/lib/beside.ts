@@ -72,7 +72,10 @@ function besideParagraph(
 	return h('details', { className: ['beside', ...(paragraph.text.length >= LONG ? ['long'] : [])] }, [
 		h(
 			'summary',
-			{ ariaLabel: t.related.label(paragraph.number) },
+			// The name that is read out begins with the words that are seen.
+			{
+				ariaLabel: `${summaryOf(paragraph.indicators.length, near.length)} · ${t.related.label(paragraph.number)}`,
+			},
 			summaryOf(paragraph.indicators.length, near.length),
 		),
 		...(numbers.length > 0
