@@ -11,14 +11,17 @@ import type { Indicator } from '../recognizer/indicators/index.ts';
 import { periodWords, valueWords } from './indicator-words.ts';
 import { placeOf } from './places.ts';
 import { readParagraphs, type ReadParagraph, type Reading } from './reading.ts';
-import type { RelatedOfReport, RelatedPassage } from './related.ts';
+import { SHOWN, type RelatedOfReport, type RelatedPassage } from './related.ts';
 import type { ReportIndex } from './report-index.ts';
 import { normalSubject } from './subjects.ts';
 import { indicatorSubjectUrl, reportUrl } from './urls.ts';
 
 /** Numbers and neighbours that are shown; the data file has all of them. */
 const NUMBERS = 6;
-const PASSAGES = 3;
+const PASSAGES = 2;
+const PASSAGES_BESIDE_LONG = 3;
+/** Characters of a neighbour that its link tells on hover: the beginning is enough to know it by. */
+const EXCERPT = 32;
 /** A paragraph of this length has room beside it for open notes. */
 const LONG = 300;
 
@@ -66,7 +69,10 @@ function besideParagraph(
 	{ related, index, shared }: BesideContext,
 ): ElementContent | undefined {
 	const numbers = keyNumbers(paragraph.indicators);
-	const near = (related[paragraph.id] ?? []).slice(0, PASSAGES);
+	const near = (related[paragraph.id] ?? [])
+		.slice(0, SHOWN)
+		.filter(isTelling)
+		.slice(0, paragraph.text.length >= LONG ? PASSAGES_BESIDE_LONG : PASSAGES);
 	if (numbers.length === 0 && near.length === 0) return undefined;
 	const rest = paragraph.indicators.length - numbers.length;
 	return h('details', { className: ['beside', ...(paragraph.text.length >= LONG ? ['long'] : [])] }, [
@@ -124,7 +130,7 @@ function nearItem(passage: RelatedPassage, own: string, index: Pick<ReportIndex,
 			'a',
 			{
 				href: passage.report === own ? `#${passage.paragraph}` : reportUrl(report, passage.paragraph),
-				title: passage.excerpt,
+				title: cut(passage.excerpt ?? '', EXCERPT),
 			},
 			[where, ...(passage.heading ? [` · ${shortened(passage.heading)}`] : [])],
 		),
@@ -132,7 +138,17 @@ function nearItem(passage: RelatedPassage, own: string, index: Pick<ReportIndex,
 	]);
 }
 
-const shortened = (heading: string) => (heading.length > 16 ? `${heading.slice(0, 15)}…` : heading);
+const shortened = (heading: string) => cut(heading, 16);
+
+const cut = (text: string, length: number) =>
+	text.length > length ? `${text.slice(0, length - 1).replace(/…$/u, '')}…` : text;
+
+/** One short word in common (同涉 才能) helps no reader; the data file keeps such neighbours. */
+function isTelling({ why }: RelatedPassage): boolean {
+	const shares = t.related.why('');
+	const words = why.startsWith(shares) ? why.slice(shares.length).split('、') : [];
+	return words.length >= 2 || (words[0]?.length ?? 0) >= 4;
+}
 
 /** Shares and ranks first, then what was added, then the rest; shown in the order of the text. Hidden numbers are none. */
 function keyNumbers(indicators: readonly Indicator[]): Indicator[] {

@@ -8,7 +8,7 @@ import type { LedgerEntry } from '../schemas/indicator.ts';
 import { allThemes } from './themes.ts';
 
 /** Rows of one page: a table of this size opens at once and can still be searched by eye. */
-export const ROWS = 500;
+export const ROWS = 300;
 
 /** Statements that one data file holds: about thirty megabytes. */
 export const IN_ONE_FILE = 50_000;
