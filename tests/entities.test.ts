@@ -312,7 +312,11 @@ describe('marks in the text', () => {
 		...rest,
 	});
 	const link = (one: Mention, seen = new Set<string>()) =>
-		mentionMarks([one], seen, { district: 'linan', years: [2020] })[0]?.wrap([]).properties;
+		mentionMarks([one], seen, {
+			district: 'linan',
+			years: [2020],
+			districts: new Set(['linan', 'xiaoshan']),
+		})[0]?.wrap([]).properties;
 
 	test('how sure it is can be seen; the second time it is quiet', () => {
 		const seen = new Set<string>();
@@ -323,6 +327,21 @@ describe('marks in the text', () => {
 			'implied',
 			'quiet',
 		]);
+	});
+
+	test('another district with a page is linked, the own one and one without a page are not', () => {
+		const place = (district: string) => link(mention({ type: 'district', rule: 'district', district }));
+		expect(place('xiaoshan')?.['href']).toMatch(/\/districts\/xiaoshan\/$/u);
+		expect(place('xiaoshan')?.['className']).toEqual(['m', 'district']);
+		expect(place('linan')).toBeUndefined();
+		expect(place('changxing')).toBeUndefined();
+	});
+
+	test('a national body is no local name', () => {
+		const body = (text: string) =>
+			link(mention({ type: 'organisation', rule: 'office', certainty: 'unlisted', text }));
+		expect(body('教育部')).toBeUndefined();
+		expect(body('省教育厅')?.['className']).toContain('local');
 	});
 
 	test('what a person confirmed is set apart from what a rule found', () =>

@@ -510,7 +510,8 @@ export const en: Dictionary = {
 		none: 'No ambiguous names.',
 		decide:
 			'If you know which one is meant somewhere, say so in content/lexicon/decisions.yaml; a person goes before the rules.',
-		moreReports: (n) => `${plural(n, 'more report')} in the data file.`,
+		moreSentences: (n) =>
+			`${plural(n, 'more sentence')} not listed. The JSON of each report holds these names with their candidates.`,
 	},
 	wanted: {
 		title: 'Wanted documents',
@@ -559,6 +560,7 @@ export const en: Dictionary = {
 		},
 		wantedType: 'a document not collected yet',
 		choiceType: 'an ambiguous name',
+		districtType: 'District',
 		periodType: 'time',
 		byRule: (rule) => `found ${rule}`,
 	},

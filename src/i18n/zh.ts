@@ -582,7 +582,8 @@ export const zh = {
 		candidates: '可能指',
 		none: '没有多义的名称。',
 		decide: '知道某处指哪一个，可在 content/lexicon/decisions.yaml 写明，人工的判断先于规则。',
-		moreReports: (n: number) => `另有 ${n} 篇报告，见数据文件。`,
+		moreSentences: (n: number) =>
+			`另有 ${n} 句未列。从各报告的正文可以走到这里，报告的 JSON 也都载有这些名称及其候选。`,
 	},
 	wanted: {
 		title: '待收录文件',
@@ -631,6 +632,7 @@ export const zh = {
 		} as Record<string, string>,
 		wantedType: '尚未收录的文件',
 		choiceType: '多义名称',
+		districtType: '地区',
 		periodType: '时间',
 		byRule: (rule: string) => `${rule}识别`,
 	},

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { districtFolders } from './district-folders.ts';
 
 const INPUTS = [
 	'src/lib',
@@ -19,7 +20,12 @@ const INPUTS = [
 let memo: string | undefined;
 
 export function buildVersion(base: string): string {
-	return (memo ??= createHash('sha256').update(base).update(INPUTS.map(digestOf).join()).digest('hex'));
+	// A district that gets its first report is linked from all others.
+	return (memo ??= createHash('sha256')
+		.update(base)
+		.update(districtFolders().join())
+		.update(INPUTS.map(digestOf).join())
+		.digest('hex'));
 }
 
 /** Digest of a file or of everything below a folder; empty when there is none. */

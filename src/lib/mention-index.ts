@@ -32,6 +32,9 @@ export interface Citation extends Target {
 /** What has no page: they are times and places, not things that are cited. */
 const WITHOUT_PAGE: ReadonlySet<string> = new Set(['period', 'district', 'quantity']);
 
+/** Bodies of the state: what a district's register of its own names must not hold, and nobody needs explained. */
+const NATIONAL_BODY = /^(?:教育部(?:办公厅)?|国务院(?:办公厅)?|中共中央|中央\p{Script=Han}{2,10})$/u;
+
 /** The rule that finds formal titles written without title marks. */
 const UNMARKED = 'unmarked-title';
 
@@ -61,12 +64,13 @@ export function citationsOf(reading: Reading): Citation[] {
 	return out;
 }
 
-/** Where a mention leads; nothing for periods, quantities and other mentions that have no page. */
+/** Where a mention leads; nothing for periods, quantities, national bodies and other mentions that have no page. */
 export function targetOf(mention: Mention): Target | undefined {
 	if (mention.entity) return { to: mention.entity, as: 'entity', candidates: [] };
 	if (WITHOUT_PAGE.has(mention.type)) return undefined;
 	if (mention.candidates && mention.candidates.length > 0)
 		return { to: mention.text.replace(/[“”]/gu, ''), as: 'choice', candidates: [...mention.candidates] };
+	if (mention.type === 'organisation' && NATIONAL_BODY.test(mention.text)) return undefined;
 	// A county's own 《…》 is wanted as well: it is cited by name and nobody has collected it.
 	const bare = mention.text.replace(/\s/gu, '');
 	if (/^《.+》$/u.test(bare)) return { to: bare, as: 'wanted', candidates: [] };

@@ -11,13 +11,16 @@ import { titled } from './entity-facts.ts';
 import { nameAnchor } from './found-names.ts';
 import { isTerm } from './glossary.ts';
 import { targetOf, type Target } from './mention-index.ts';
-import { at, entityUrl, localNamesUrl, yearUrl } from './urls.ts';
+import { placeOf } from './places.ts';
+import { at, districtUrl, entityUrl, localNamesUrl, yearUrl } from './urls.ts';
 
 /** What the marks of a report need to know of it. */
 export interface MarkedReport {
 	district: string;
 	/** Years it reviews or plans: their pages exist. */
 	years: readonly number[];
+	/** Districts that have a page. */
+	districts: ReadonlySet<string>;
 }
 
 interface Link {
@@ -85,7 +88,9 @@ function certaintyClass(mention: Mention): string[] {
 
 function linkOf(mention: Mention, report: MarkedReport): Link | undefined {
 	const target = targetOf(mention);
-	return target ? targetLink(target, mention, report) : impliedYear(mention, report);
+	return target
+		? targetLink(target, mention, report)
+		: (otherDistrict(mention, report) ?? impliedYear(mention, report));
 }
 
 function targetLink(target: Target, mention: Mention, report: MarkedReport): Link {
@@ -126,6 +131,19 @@ function targetLink(target: Target, mention: Mention, report: MarkedReport): Lin
 				classes: ['local'],
 			};
 	}
+}
+
+/** 长兴 leads to the page of 长兴县 where the site has one; the report's own district is the breadcrumb's. */
+function otherDistrict({ district }: Mention, report: MarkedReport): Link | undefined {
+	if (district === undefined || district === report.district || !report.districts.has(district))
+		return undefined;
+	return {
+		to: `district ${district}`,
+		href: districtUrl(district),
+		what: placeOf(district).fullName,
+		type: t.card.districtType,
+		classes: ['district'],
+	};
 }
 
 /** 去年 in a report about 2020 leads to the year, and says that it was reckoned. A year that is written out needs no help. */

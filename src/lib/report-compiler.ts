@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { ReportFrontmatter } from '../schemas/report.ts';
 import { bodyContext } from './body-context.ts';
 import { coveredYears } from './coverage.ts';
+import { districtsWithPage } from './district-folders.ts';
 import { ledgerText } from './former-ids.ts';
 import { ensureReading, readingKey, type MadeReport } from './reading-cache.ts';
 import { readingTools } from './reading-tools.ts';
@@ -34,7 +35,7 @@ export function compileReport(path: string, folder: string, version: string): Co
 	let frontmatter: ReportFrontmatter | undefined;
 	ensureReading(key, () => {
 		try {
-			const made = makeReport(mdx, trace, ledger);
+			const made = makeReport(mdx, trace, ledger, folder);
 			({ frontmatter } = made.reading);
 			return made;
 		} catch (error) {
@@ -53,8 +54,12 @@ export function idOfPath(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1).replace(/\.mdx$/u, '');
 }
 
-function makeReport(mdx: string, trace: string, ledger: string): MadeReport {
+function makeReport(mdx: string, trace: string, ledger: string, folder: string): MadeReport {
 	const reading = readingOf(readReport(mdx), parseTrace(trace), readingTools());
-	const marked = { district: reading.frontmatter.district, years: coveredYears(reading.frontmatter) };
+	const marked = {
+		district: reading.frontmatter.district,
+		years: coveredYears(reading.frontmatter),
+		districts: districtsWithPage(folder),
+	};
 	return { reading, record: recordOf(reading), html: bodyHtml(reading, bodyContext(ledger, marked)), trace };
 }

@@ -25,7 +25,7 @@ export interface LexiconEntry {
 
 export interface CompileOptions {
 	places?: PlaceList;
-	collisions?: { alias: string; decide: 'latest' | 'choice' }[];
+	collisions?: { alias: string; decide: 'latest' | 'choice' | 'occasion' }[];
 	decisions?: Decision[];
 }
 

@@ -61,6 +61,9 @@ const OFFICE =
 /** A nickname is a lake, a town or a street as often: it is the place where its people or its schools are spoken of. */
 const PEOPLE = /^(?:教育(?!局|厅|集团)|学子|师生|教师|教坛|名师|大地|儿女|百姓|人民|少年|孩子)/u;
 
+/** 凤台籍教师: born there. */
+const NATIVE = /^籍(?:[\p{Script=Han}]{0,2}?)(?:学生|考生|教师|学子|大学生|人|在)/u;
+
 /** After a short name these make a name of something else (浙江大学, 北京路) or of a part of it. */
 const OTHER_NAME = /^(?:大学|学院|师范|理工|工业大|医科|路|街|话|戏|剧|菜|江|河|湖|山|站|港|号|卷|版|时间)/u;
 /** After a rank character these continue a word: 平安区域, 中山市场, 庆元县级. */
@@ -135,6 +138,7 @@ function read(
 		spelling.kind === 'full' ||
 		spelling.kind === 'nickname' ||
 		office ||
+		NATIVE.test(rest) ||
 		(spelling.kind === 'plain' && !OTHER_NAME.test(rest));
 	return { start, end, text: spelling.text, slugs: spelling.slugs, sure };
 }

@@ -146,7 +146,7 @@ export interface Lexicon {
 	/** Folded 文号 → index into `entities`. */
 	numbers: Record<string, number>;
 	/** Folded name → how namesakes are told apart. */
-	collisions: Record<string, 'latest' | 'choice'>;
+	collisions: Record<string, 'latest' | 'choice' | 'occasion'>;
 	places: PlaceList;
 	decisions: Decision[];
 }

@@ -89,8 +89,11 @@ export type Entity = z.infer<typeof entitySchema>;
 export const collisionSchema = z.strictObject({
 	alias: z.string(),
 	entries: z.array(z.string()).min(2),
-	/** `latest`: the latest one that the writer can have known; `choice`: always ask the reader. */
-	decide: z.enum(['latest', 'choice']),
+	/**
+	 * `latest`: the latest one that the writer can have known; `choice`: always ask the reader; `occasion`: the one
+	 * that has no date, except in the year after the one that has: then ask.
+	 */
+	decide: z.enum(['latest', 'choice', 'occasion']),
 	reason: z.string(),
 });
 export type Collision = z.infer<typeof collisionSchema>;

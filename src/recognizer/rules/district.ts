@@ -21,7 +21,7 @@ export const district: Rule = {
 				return [
 					{ ...base, district: only!, certainty: 'stated', evidence: named(span.text, only!, lexicon) },
 				];
-			const near = nearest(slugs, lexicon, context);
+			const near = nearest(slugs, lexicon, context) ?? provinceAmong(slugs, lexicon);
 			if (!near) return [];
 			return [
 				{
@@ -29,7 +29,9 @@ export const district: Rule = {
 					district: near,
 					implied: ['district'],
 					certainty: 'implied',
-					evidence: '全国有多个同名区划，取本报告所在地区的一个。',
+					evidence: provinceAmong([near], lexicon)
+						? '与县同名，不写级别时指省。'
+						: '全国有多个同名区划，取本报告所在地区的一个。',
 				},
 			];
 		});
@@ -42,6 +44,14 @@ function named(words: string, slug: string, lexicon: Lexicon): string {
 	return place === undefined || words.includes(place.short)
 		? '行政区划名称。'
 		: `旧称或别称，今为${place.name}。`;
+}
+
+/** 河南 is the province before it is a county elsewhere. Not 吉林, which has a city of that name. */
+function provinceAmong(slugs: string[], lexicon: Lexicon): string | undefined {
+	const provinces = slugs.filter((slug) => placeBySlug(slug, lexicon.places)?.code !== undefined);
+	const [province] = provinces;
+	if (provinces.length !== 1 || province === undefined) return undefined;
+	return slugs.some((slug) => placesAbove(slug, lexicon.places).includes(province)) ? undefined : province;
 }
 
 function nearest(slugs: string[], lexicon: Lexicon, context: Context): string | undefined {

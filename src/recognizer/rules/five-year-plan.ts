@@ -7,6 +7,9 @@ import { numeralValue } from '../numerals.ts';
 const PLAN =
 	/(?<what>(?:教育(?:事业)?(?:改革)?(?:和|与)?(?:发展)?)?)“?(?<ordinal>十[一二三四五]?五)”?(?<rest>(?:教育)?(?:事业)?(?:改革)?(?:和|与)?(?:发展)?)(?:专项)?规划(?:纲要)?/gu;
 
+/** “十五”计划, “九五”计划: before 2006 they were called so, and only the quotation marks tell them from numbers. */
+const EARLY = /“[九十]五”(?:教育)?(?:事业)?(?:发展)?(?:计划|规划)(?:纲要)?/gu;
+
 const NATIONAL = /^(?:国家|全国)$/u;
 const LOCAL = /^(?:[省市县区]|[\p{Script=Han}]{2,4}[市县区州])$/u;
 const PROVINCIAL = /^(?:浙江省?|省|[\p{Script=Han}]{2}省)$/u;
@@ -23,10 +26,25 @@ const WRITTEN = /(?:编制|制定|起草|谋划|启动|完成|出台)(?:好|了|
 export const fiveYearPlan: Rule = {
 	name: 'five-year-plan',
 	find(text, lexicon, context) {
-		if (!text.includes('规划')) return [];
-		return [...text.matchAll(PLAN)].flatMap((match) => read(text, match, lexicon, context));
+		if (!/规划|计划/u.test(text)) return [];
+		return [
+			...[...text.matchAll(EARLY)].map(early),
+			...[...text.matchAll(PLAN)].flatMap((match) => read(text, match, lexicon, context)),
+		];
 	},
 };
+
+function early(match: RegExpExecArray): Find {
+	return {
+		type: 'plan',
+		start: match.index,
+		end: match.index + match[0].length,
+		text: match[0],
+		rule: 'five-year-plan',
+		certainty: 'unlisted',
+		evidence: '2006年以前的五年计划，词库未收。',
+	};
+}
 
 function read(text: string, match: RegExpExecArray, lexicon: Lexicon, context: Context): Find[] {
 	const { what, ordinal, rest } = match.groups as Record<'what' | 'ordinal' | 'rest', string>;

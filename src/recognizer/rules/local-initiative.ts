@@ -38,7 +38,7 @@ const GENERAL_AFTER = new RegExp(`^(?<noun>${BETWEEN}(?:${GENERAL}))`, 'u');
 
 /** A count is a heading (“三大行动”), a comma or a particle a sentence, a bare adjective an emphasis. */
 const COUNT =
-	/^[一二三四五六七八九十两\d]+(?:大|项|个|条|类|种|支|点|步|级|方面|板块)(?![\p{Script=Han}]{0,4}[一多])|^[一二两三四五六七八九十]+位一体$/u;
+	/^[一二三四五六七八九十两\d]+(?:大|项|个|条|类|种|支|点|步|级|方面|板块)(?![\p{Script=Han}]{0,4}[一多])|^[一二两三四五六七八九十]+位一体$|^(?:九|十)五$/u;
 const SENTENCE = /[式型度]$|[。！？；，,…：:]|^[要我你他让把不以]|(?:不|了|着|过)$/u;
 const CALENDAR =
 	/^(?:.{0,3}[\d〇一二三四五六七八九十百]|[本今去明前全半学]|.*周)年$|^[\d一二三四五六七八九十百]+周年$/u;
@@ -95,7 +95,7 @@ const signs: Sign[] = [
 		// 市第九届“绿谷之秋”
 		name: 'edition',
 		see: ({ before }) =>
-			/第?[一二三四五六七八九十\d]{1,3}届$/u.test(before)
+			/(?:第?[一二三四五六七八九十\d]{1,3}|首)届$/u.test(before)
 				? { evidence: '引号内专名，前有届次。' }
 				: undefined,
 	},
@@ -118,6 +118,21 @@ const signs: Sign[] = [
 				/^(?!各|大|要求|原则|格局)[\p{Script=Han}]{0,4}?(?:(?<![\p{Script=Han}])目标|管理|机制|教师|党组织|团队|队伍|作风|标准|课程|工作|制度|建设|理念)/u.exec(
 					after,
 				)?.[0];
+			return noun ? { evidence: `数字缩略的专名，后接“${noun}”。`, takes: noun.length } : undefined;
+		},
+	},
+	{
+		// “11551”战略举措, “三六八九”工作思路: a programme told by its figures; “十四五” is a time
+		name: 'figures',
+		see: ({ words, after }) => {
+			if (
+				!/^(?:\d{3,8}|[一二三四五六七八九十]{3,8})$/u.test(words) ||
+				/^十[一二三四五六七八九]五$/u.test(words)
+			)
+				return undefined;
+			const noun = /^[\p{Script=Han}]{0,6}?(?:(?:战略|工作)?(?:举措|部署|思路|布局|框架)|战略)/u.exec(
+				after,
+			)?.[0];
 			return noun ? { evidence: `数字缩略的专名，后接“${noun}”。`, takes: noun.length } : undefined;
 		},
 	},

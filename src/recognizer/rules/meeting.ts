@@ -3,12 +3,22 @@ import { lookUp } from '../lexicon.ts';
 
 /** 市县教育提质行动动员大会精神, 全市教育大会精神: a meeting with a level, named for its spirit or because it is carried out. */
 const MEETING =
-	/(?<level>(?:全国|全省|全市|全县|全区|省|市|县|区|(?:国家|省|市|县|区|州){2,3}))(?<name>(?:(?!和|及|与|会|等|的|局|委|厅|在|贯彻|深入|召开|主持|参加|出席|开展|落实|上级)[\p{Script=Han}“”]){2,14}?(?:动员大会|表彰大会|推进大会|推进会|大会|工作会议|动员会|座谈会|现场会|代表大会|党代会|部署会))(?<spirit>精神)?/gu;
+	/(?<level>(?:全国|全省|全市|全县|全区|省|市|县|区|(?:国家|省|市|县|区|州)(?:、?(?:省|市|县|区|州)){1,2}))(?<name>(?:(?!和|及|与|会|等|的|局|委|厅|在|贯彻|深入|召开|主持|参加|出席|开展|落实|上级)[\p{Script=Han}“”]){2,14}?(?:教育大会|动员大会|表彰大会|推进大会|推进会|大会|工作会议|动员会|座谈会|现场会|代表大会|党代会|部署会))(?<spirit>精神)?/gu;
 const CARRIED_OUT = /(?:贯彻|落实|学习|传达|按照|根据|围绕)[^，。；]{0,30}$/u;
 /** 区“两会”, 全国两会 */
 const TWO_SESSIONS = /(?:全国|省|市|县|区|州)“?两会”?(?![一场])/gu;
 /** 省委十四届八次全会 is an elliptical list; 区委全会, 市纪委全会 without a number are here. */
 const BARE_PLENUM = /(?:省|市|县|区)(?:纪)?委全(?:体)?会(?:议)?(?=精神)/gu;
+
+/** 市七届人大二次会议, 区委十二次党代会, 省第十次党代会, 省、市党代会 */
+const CONGRESS =
+	/(?:(?:省|市|县|区|州|旗|自治区)(?:、(?:省|市|县|区|州))*)(?:人大|政协|委)?(?:第?[一二三四五六七八九十]{1,4}届(?:人大|政协)?)?(?:第?[一二三四五六七八九十]{1,3}次)?(?:党代会|(?<=次)(?:全体)?会议|(?<=届[人大政协]{0,2}[一二三四五六七八九十]{1,3}次)大会)/gu;
+/** 二十届中央纪委四次全会, 市纪委五次全会 */
+const DISCIPLINE =
+	/(?:第?[一二三四五六七八九十]{1,3}届)?(?:中央|省|市|县|区|州)纪委(?:第?[一二三四五六七八九十]{1,3}届)?第?[一二三四五六七八九十]{1,3}次全(?:会|体会议)/gu;
+/** 省、市党代会和区委六届三次党代会精神: the spirit stands at the end of the list. */
+const LISTED_SPIRIT =
+	/^(?:《政府工作报告》)?(?:精神|(?:和|及|与|以及|、)[^，。；]{2,30}精神|提出的|部署|确定的)/u;
 
 /** 习近平总书记在全国教育大会上的重要讲话精神, 总书记“七一”重要讲话, 习近平总书记系列重要讲话精神 */
 const SPEECH =
@@ -30,6 +40,14 @@ export const meeting: Rule = {
 		);
 		return [
 			...meetings.map((match) => mention(match, '被贯彻或学习的会议，词库未收。')),
+			...[...text.matchAll(CONGRESS)]
+				.filter(
+					({ 0: words, index }) =>
+						LISTED_SPIRIT.test(text.slice(index + words.length, index + words.length + 40)) ||
+						CARRIED_OUT.test(text.slice(Math.max(0, index - 34), index)),
+				)
+				.map((match) => mention(match, '被贯彻或学习的会议，词库未收。')),
+			...[...text.matchAll(DISCIPLINE)].map((match) => mention(match, '纪委全会，词库未收。')),
 			...[...text.matchAll(TWO_SESSIONS)].map((match) => mention(match, '人民代表大会与政协会议的合称。')),
 			...[...text.matchAll(BARE_PLENUM)].map((match) => mention(match, '党委全会，未写届次。')),
 			...(text.includes('总书记') || text.includes('习近平')

@@ -4,11 +4,11 @@ import { findPlaces } from '../places.ts';
 
 /** What a school is called after its own name. Longer ones first. */
 const KIND =
-	/(?:职业技术学校|职业技术学院|中等职业学校|中等专业学校|职业教育中心|特殊教育学校|九年一贯制学校|教师进修学校|老年学堂|老年大学|开放大学|广播电视大学|成人文化技术学校|外国语学校|实验学校|中心幼儿园|中心小学|中心学校|实验小学|实验中学|实验初中|实验幼儿园|初级中学|高级中学|职业高中|职业中专|技工学校|技师学院|教育集团|职教集团|幼儿园|职教中心|成技校|成校|小学|中学|初中|高中|职高|职中|中专|技校|特校|电大|学校|学院|大学|附中|附小|[镇乡]中(?![学小间心央等])|师大|[一二三四五六七八九十]{1,2}中(?![学小间心央等])|[一二三四五六七八九十]小(?![学时组步]))/gu;
+	/(?:职业技术学校|职业技术学院|中等职业学校|中等专业学校|职业教育中心|特殊教育学校|九年一贯制学校|教师进修学校|老年学堂|老年大学|开放大学|广播电视大学|成人文化技术学校|外国语学校|实验学校|中心幼儿园|中心小学|中心学校|实验小学|实验中学|实验初中|实验幼儿园|初级中学|高级中学|职业高中|职业中专|技工学校|技师学院|教育集团|职教集团|幼儿园|职教中心|成技校|成校|小学|中学|初中|高中|职高|职中|中专|技校|特校|电大|学校|学院|大学|附中|附小|[镇乡]中(?![学小间心央等])|师大|[一二三四五六七八九十]{1,2}中(?![学小间心央]|等(?!\d))|[一二三四五六七八九十]小(?![学时组步]))/gu;
 
 /** A name of its own behind the kind: 实验小学南门洋校区, 学军小学教育集团. */
 const PART =
-	/^(?:教育集团|集团(?![化内外]))?(?:总校|(?:(?![和与及的等新老各在为是])[\p{Script=Han}]){1,4}(?:校区|分校|分园|园区))?/u;
+	/^(?:教育集团|集团(?![化内外]))?(?:总校|附小|附中|附属幼儿园|(?:(?![和与及的等新老各在为是])[\p{Script=Han}]){1,4}(?:校区|分校|分园|园区))?/u;
 
 /** After the kind: the word is a stage, a person or a longer word, not a school. */
 const NOT_SCHOOL =
@@ -26,8 +26,17 @@ const ONE_OF_A_KIND =
 const LOOSE =
 	/^(?:学校|学院|大学|[镇乡]中|师大|高中|初中|中专|附中|附小|[一二三四五六七八九十]{1,2}[中小]|成校|职高|职中|电大)$/u;
 
+/** Where pupils go from here. Not 北大荒, 清华园. */
+const FAMOUS =
+	/(?<=[被取入上、和与为，。])(?:北大|清华|浙大|复旦|交大)(?=[、和与](?:北大|清华|浙大|复旦|交大)|录取|等名校|等高校|[，。、])/gu;
+
 /** Kinds of which a district has many: 庆元县小学 names none of them. */
 const SIMPLE = /^(?:小学|中学|初中|幼儿园)$/u;
+
+/** 一中, 二小 */
+const NUMBERED = /^[一二三四五六七八九十]{1,2}[中小]$/u;
+
+const SORT_RIGHT_BEFORE = /(?:公办|民办|普惠|优质|薄弱|寄宿制|完全|普惠性)$/u;
 
 /** Well-known short names; what they stand for is common knowledge. */
 const UNIVERSITY =
@@ -44,7 +53,13 @@ export const school: Rule = {
 	name: 'school',
 	find(text, lexicon, context) {
 		const finds = [...text.matchAll(KIND)].flatMap((match) => read(text, match, lexicon, context));
-		return [...finds, ...listed(text, finds), ...shortForms(text, context), ...sharers(text, finds, context)];
+		return [
+			...finds,
+			...listed(text, finds),
+			...shortForms(text, context),
+			...famous(text),
+			...sharers(text, finds, context),
+		];
 	},
 };
 
@@ -54,9 +69,9 @@ function read(text: string, match: RegExpExecArray, lexicon: Lexicon, context: C
 	const rest = text.slice(after, after + 12);
 	if (NOT_SCHOOL.test(rest) || (kind.endsWith('大学') && rest.startsWith('校'))) return [];
 	// 城镇中小学, 庆元县中学: the kind may only seem to begin with 中.
-	if (kind.endsWith('中') && /^[小间心央等高职学全考专医国]/u.test(rest)) return [];
+	if (kind.endsWith('中') && /^(?:[小间心央高职学全考专医国]|等(?!\d))/u.test(rest)) return [];
 
-	const name = ownName(text, match.index, kind, lexicon, context);
+	const name = ownName(text, match.index, kind, rest, lexicon, context);
 	if (name === undefined) return [];
 	const part = PART.exec(rest)?.[0] ?? '';
 	const start = match.index - name.length;
@@ -68,12 +83,20 @@ function ownName(
 	text: string,
 	at: number,
 	kind: string,
+	rest: string,
 	lexicon: Lexicon,
 	context: Context,
 ): string | undefined {
 	let name = nameBefore(text, at, 14);
 	// ××实验小学, xx第四幼儿园: the name has been taken out.
 	if (/[×xX*＊某○]/u.test(text[at - name.length - 1] ?? '')) return undefined;
+	// 市一中, 县二小: every county has one of each number.
+	if (/^[市县区旗州]$/u.test(name) && NUMBERED.test(kind)) return name;
+	// 招聘中小学教师: the kind only seems to be 小学.
+	if (kind === '小学' && /[^附属]中$/u.test(name) && /^(?:校|教师|教职|班|课|幼|、)/u.test(rest))
+		return undefined;
+	// 办成公办幼儿园, 合并薄弱初中: what sort it is stands right before the kind, so no name does.
+	if (SORT_RIGHT_BEFORE.test(name) && !placeIn(name, kind, lexicon, context)) return undefined;
 	// 区实验小学教育集团 names the one of the district; 县春晖路小学 is 春晖路小学.
 	if (/^[省市县区]$/u.test(name) && ONE_OF_A_KIND.test(kind)) return '';
 	if (/^[县区](?![一-龥]{0,1}$)/u.test(name)) name = name.slice(1);
@@ -85,6 +108,7 @@ function ownName(
 	if (UNIVERSITY.test(name + kind)) return name;
 	if (SORT.test(name) || kind === '师大') return undefined;
 	// 庆元中学 is a school, 桐乡市中小学 are all of them.
+	if (own === '' && rest.startsWith('教育集团')) return name;
 	if (own === '')
 		return LOOSE.test(kind) || (SIMPLE.test(kind) && /[省市县区州]$/u.test(name))
 			? loosely(kind, name)
@@ -146,6 +170,12 @@ function shortForms(text: string, { district }: Context): Find[] {
 	);
 	return [...text.matchAll(form)].map((match) =>
 		found(text, match.index, match.index + 2, `“${first}”为${district.short}的简称，指当地的中学。`),
+	);
+}
+
+function famous(text: string): Find[] {
+	return [...text.matchAll(FAMOUS)].map((match) =>
+		found(text, match.index, match.index + match[0].length, '大学的通用简称。'),
 	);
 }
 
