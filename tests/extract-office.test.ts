@@ -70,6 +70,7 @@ describe('automatic numbers, notes, tables, revisions', () => {
 		['docx-package.docx', ['comments', 'page-furniture', 'tracked-changes']],
 		['numbered-libreoffice.doc', ['comments', 'page-furniture', 'tracked-changes']],
 		['libreoffice.rtf', ['page-furniture', 'tracked-changes']],
+		['libreoffice.odt', ['comments', 'page-furniture', 'tracked-changes']],
 	])('%s: every line, and what was left out', async (file, rules) => {
 		const document = await read(file);
 		expect(document.text.split('\n')).toEqual(NUMBERED);
@@ -78,7 +79,7 @@ describe('automatic numbers, notes, tables, revisions', () => {
 		expect(hinted(document, 'heading')).toEqual([2, 3, 7, 12, 13].map((i) => NUMBERED[i]));
 	});
 
-	it.each(['docx-package.docx', 'numbered-libreoffice.doc', 'libreoffice.rtf'])(
+	it.each(['docx-package.docx', 'numbered-libreoffice.doc', 'libreoffice.rtf', 'libreoffice.odt'])(
 		'%s: the outline after conversion',
 		async (file) => {
 			const conversion = convertDocument({ file, bytes: bytesOf(file) }, await read(file), {
@@ -109,6 +110,39 @@ describe('automatic numbers, notes, tables, revisions', () => {
 		for (const line of [...NUMBERED.slice(5, 8), ...NUMBERED.slice(12, 19)])
 			expect(text.split('\n')).toContain(line);
 		expect(text).not.toMatch(/^[—-]\s*1\s*[—-]$/mu);
+	});
+
+	it('pandoc: headings in words, a list, notes, a table, a page number that is no text', async () => {
+		const document = await read('pandoc.odt');
+		const lines = document.text.split('\n');
+		expect(rulesOf(document)).toEqual([]);
+		expect(hinted(document, 'heading').slice(0, 2)).toEqual(['一、2023年工作总结', '（一）坚持党建引领']);
+		for (const line of [
+			'2.加强队伍建设。全年新招聘教师156名，交流轮岗教师213名，占应交流教师的15.6%。',
+			'| 财政教育投入（亿元） | 9.86 | 10.57 | 7.2% |',
+			'●经费保障水平有待提高。〔注2〕',
+			'〔注2〕含上级转移支付资金1.2亿元。',
+		])
+			expect(lines).toContain(line);
+	});
+
+	it('an OpenDocument text under another name, with a password, without its text, damaged', async () => {
+		const bytes = bytesOf('libreoffice.odt');
+		expect((await first('报告.doc', bytes)).format).toBe('odt');
+		const parts = unzipSync(bytes);
+		const secret = strToU8('<manifest:encryption-data/>');
+		expect(await refusal('a.odt', zipSync({ ...parts, 'META-INF/manifest.xml': secret }))).toBe('password');
+		expect(await refusal('a.odt', zipSync({ mimetype: parts['mimetype']! }))).toBe('no-document-part');
+		expect(await refusal('a.odt', zipSync({ ...parts, 'content.xml': strToU8('<!DOCTYPE a><a/>') }))).toBe(
+			'broken-file',
+		);
+		expect(await refusal('a.odt', bytes.subarray(0, 9000))).toBe('broken-file');
+	});
+
+	it('PDF: quotation marks of another font, drawn into the gaps of their line afterwards', async () => {
+		const { text } = await read('libreoffice-two-fonts.pdf');
+		expect(text).toContain('按照“小学就近、初中进城、高中集聚”的思路，撤并教学点6个。');
+		expect(text).toContain('全面落实“双减”政策。');
 	});
 
 	it('a document in one paragraph with line breaks; the title is the largest centred text, the red head is not', async () => {

@@ -178,6 +178,32 @@ describe('facts of a page', () => {
 	])('not %s', (_, head, line) => expect(page(head, line).fields).toBeUndefined());
 });
 
+describe('marks of notes, deleted words', () => {
+	const page = (body: string) =>
+		readPage(`<body><h1>云河县教育局2023年工作总结</h1><p>${BODY}</p>${body}</body>`).text;
+
+	it('as Word saves them; a square metre is none', () => {
+		const text = page(
+			'<p>新招聘教师156名<a href="#_ftn1" name="_ftnref1">[1]</a>，新建校舍3000m<sup>2</sup>。</p>' +
+				'<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a>含特岗教师12名。</p></div>',
+		);
+		expect(text).toContain('156名〔注1〕，新建校舍3000m2。');
+		expect(text).toContain('〔注1〕含特岗教师12名。');
+		expect(text).not.toContain('[1]');
+	});
+
+	it('a raised link that leads nowhere, and one with words, stay as they are', () => {
+		expect(page('<p>教师156名<sup><a href="#n1">1</a></sup>。</p>')).toContain('教师156名1。');
+		expect(page('<p id="top">见<sup><a href="#top">附表一</a></sup>。</p>')).toContain('见附表一。');
+	});
+
+	it('what a revision deleted is listed, not printed', () => {
+		const read = readPage(`<body><p>${BODY}</p><p>成绩<del>大幅下滑</del><ins>稳步提升</ins>。</p></body>`);
+		expect(read.text).toContain('成绩稳步提升。');
+		expect(read.diagnostics.flatMap(({ leftOut = [] }) => leftOut)).toContain('大幅下滑');
+	});
+});
+
 describe('encodings', () => {
 	const words =
 		'安吉县教育局2019年工作总结\n2019年，全县教育系统深入贯彻党的教育方针，全面提高教育质量，各项工作取得新的进展。';

@@ -10,6 +10,7 @@ import { webPage } from './html.ts';
 import { jsonData } from './json.ts';
 import { markdown } from './markdown.ts';
 import { webArchive } from './mhtml.ts';
+import { odt } from './office/odt.ts';
 import { rtf } from './office/rtf.ts';
 import { ofd } from './ofd.ts';
 import { pdf } from './pdf/index.ts';
@@ -22,6 +23,8 @@ export const adapters: readonly Adapter[] = [
 	// First: portals name pages .doc and scrapers .txt; these two look at the bytes.
 	webArchive,
 	webPage,
+	// Before docx: an OpenDocument text is also sent as .doc.
+	odt,
 	docx,
 	doc,
 	rtf,

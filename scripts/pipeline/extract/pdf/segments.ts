@@ -5,6 +5,7 @@
  *     在 | 2021 | 年     →   在2021年        (word processors set digits apart from Han by a quarter)
  *     聚力发展 | 迈向征程   →   聚力发展 迈向征程   (a gap of a whole character is a blank)
  */
+import { withOverlaid } from './overlaid-runs.ts';
 import type { Run } from './runs.ts';
 
 export interface Segment {
@@ -30,7 +31,7 @@ const LATIN_BLANK = 0.15;
 const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·〇]/u;
 
 export function segmentsOf(runs: readonly Run[]): Segment[] {
-	return linesOf(dropDoubles(runs)).flatMap(splitLine);
+	return linesOf(dropDoubles(runs)).flatMap((line) => splitLine(withOverlaid(line)));
 }
 
 /** Bold made by printing twice, a hair aside. */

@@ -5,7 +5,7 @@
  */
 import type { Element, Root } from 'hast';
 import { readTable } from './tables.ts';
-import { attribute, walk } from './tree.ts';
+import { attribute, textOf, walk } from './tree.ts';
 
 export interface Block {
 	/** White space as a browser shows it; a data table has one row `| a | b |` per line. */
@@ -26,7 +26,7 @@ export interface Block {
 }
 
 /** Elements inside a line. All others begin and end a block. */
-const INLINE = new Set(['a', 'b', 'strong', 'span', 'font', 'label', 'em', 'input']);
+const INLINE = new Set(['a', 'b', 'strong', 'span', 'font', 'label', 'em', 'input', 'sup', 'del']);
 /** A block with more links is a list of them. */
 const MOST_LINKS = 200;
 /** Buttons and choices: visible, but no text of a document. */
@@ -94,6 +94,12 @@ export function readBlocks(root: Root): Block[] {
 			if (enter && inside.pre > 0) line.text += '\n';
 			else if (enter) flush();
 			return undefined;
+		}
+		// Revisions saved as a web page: what the writer deleted is left out, and listed as such.
+		if (enter && tagName === 'del') {
+			const deleted = tidy(foldSpace(textOf(element)));
+			if (deleted !== '') blocks.push({ ...plainBlock(deleted, containers.at(-1)!, false), kind: 'control' });
+			return 'skip';
 		}
 		const style = attribute(element, 'style');
 		if (enter && tagName === 'table') {

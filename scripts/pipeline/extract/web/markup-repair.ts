@@ -26,7 +26,7 @@ const KEPT = new Set(
 	(
 		'html head body title meta base div p h1 h2 h3 h4 h5 h6 br hr table thead tbody tfoot tr td th caption ' +
 		'ul ol li dl dt dd pre blockquote section article main aside nav header footer form fieldset figure ' +
-		'figcaption center address details summary textarea select button input a b strong'
+		'figcaption center address details summary textarea select button input a b strong sup del'
 	).split(' '),
 );
 /** Look-only elements that matter when their style hides, shows white space, or sets bold. */

@@ -3,6 +3,7 @@ import type { Element, Root, RootContent, Text } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { repairMarkup } from './markup-repair.ts';
+import { markNotes } from './note-marks.ts';
 
 const parser = unified().use(rehypeParse);
 const fragmentParser = unified().use(rehypeParse, { fragment: true });
@@ -24,7 +25,9 @@ const ENTITY_AS_TEXT =
 export function parsePage(html: string): Page {
 	const { html: repaired, tooDeep } = repairMarkup(html);
 	const root = parser.parse(repaired);
-	return { root, tooDeep, unescaped: unescapeTexts(root) };
+	const unescaped = unescapeTexts(root);
+	markNotes(root);
+	return { root, tooDeep, unescaped };
 }
 
 function unescapeTexts(root: Root): number {
