@@ -96,10 +96,10 @@ const KINDS: Record<ReportKind, string> = {
 
 function describe({ file, verdict, reports, diagnostics }: FileResult): void {
 	console.log(`\n${{ converted: '✓', warned: '!', refused: '✗' }[verdict]} ${file}`);
-	if (verdict === 'refused') for (const { reason } of diagnostics) console.log(`  拒收 refused: ${reason}`);
-	else
-		for (const { ruleId, severity, reason } of diagnostics)
-			if (severity === 'info' && ruleId === 'near-duplicate') console.log(`  版本 version   ${reason}`);
+	// What of a file could not be taken in is said even when the rest was: a picture in an archive, an empty row.
+	for (const { ruleId, severity, reason } of diagnostics)
+		if (severity === 'error') console.log(`  拒收 refused: ${reason}`);
+		else if (severity === 'info' && ruleId === 'near-duplicate') console.log(`  版本 version   ${reason}`);
 	for (const id of reports) describeReport(id);
 }
 
@@ -124,8 +124,9 @@ function describeReport(id: string): void {
 	console.log('  提纲 outline');
 	for (const { section } of eachSection(report))
 		console.log(`    ${'  '.repeat(section.level - 1)}${section.heading}`);
-	console.log('  未进正文 left out');
 	const trace = readTrace(report, HOME.out);
+	const nothing = (trace.leftOut ?? []).length === 0 && trace.edits.length === 0;
+	console.log(`  未进正文、改动 left out, changed${nothing ? '　无' : ''}`);
 	for (const { rule, pieces } of trace.leftOut ?? [])
 		console.log(`    ${rule} × ${pieces.length}: ${pieces.join(' ｜ ').replace(/\s+/gu, ' ').slice(0, 80)}`);
 	for (const edit of trace.edits) {

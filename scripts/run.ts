@@ -114,7 +114,8 @@ export async function run(options: RunOptions, effects: Effects): Promise<RunRes
 			files.push(result.file);
 			if (isFinal(result.file) && !source.unreadable)
 				next.files[source.file] = {
-					key: source.key,
+					// With the sidecar that was just written, so that the next run finds nothing changed.
+					key: result.key,
 					reports: result.reports,
 					diagnostics: result.file.diagnostics,
 				};
@@ -260,7 +261,7 @@ class Output {
 	}
 
 	/** Write the documents of a file. */
-	add(source: Source, converted: Converted): { file: FileResult; reports: KnownReport[] } {
+	add(source: Source, converted: Converted): { file: FileResult; reports: KnownReport[]; key: string } {
 		const { file, sidecar } = source;
 		const result: FileResult = {
 			file,
@@ -279,8 +280,9 @@ class Output {
 				if (report) reports.push(report);
 			}
 		result.reports = reports.map(({ id }) => id);
-		this.#writeSidecar(source, reports);
-		return { file: verdictOn(result), reports };
+		const written = this.#writeSidecar(source, reports);
+		const key = written === undefined ? source.key : keyOf(readFileSync(source.path), written);
+		return { file: verdictOn(result), reports, key };
 	}
 
 	/** Write one document; undefined when it was refused. */
@@ -353,17 +355,20 @@ class Output {
 				];
 	}
 
-	#writeSidecar({ path, sidecar }: Source, reports: KnownReport[]): void {
+	/** What it says, when there was none. */
+	#writeSidecar({ path, sidecar }: Source, reports: KnownReport[]): string | undefined {
 		if (
 			!this.#options.sidecars ||
 			reports.length === 0 ||
 			existsSync(sidecarPath(path)) ||
 			idsOf(sidecar).length > 0
 		)
-			return;
+			return undefined;
 		const ids = new Map(reports.map(({ part, id }) => [part, id]));
 		const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
-		this.#effects.write(sidecarPath(path), newSidecar(ids, sha256));
+		const text = newSidecar(ids, sha256);
+		this.#effects.write(sidecarPath(path), text);
+		return text;
 	}
 
 	/** `<district>-<year>-<kind>[-n]` */

@@ -17,9 +17,9 @@ import { child, childrenOf, descendants, parseXml, textOf, type XmlElement } fro
 export const docx: Adapter = {
 	format: 'docx',
 	accepts: ({ file, bytes }) =>
-		/\.(?:docx|docm|dotx|wps|doc)$/i.test(file) &&
-		(signatureOf(bytes) === 'zip' || /\.(?:docx|docm|dotx)$/i.test(file)) &&
-		!isOtherSignature(bytes),
+		signatureOf(bytes) === 'zip'
+			? /\.(?:docx|docm|dotx|wps|doc)$/i.test(file) || (!/\.(?:zip|ofd)$/i.test(file) && hasWordPart(bytes))
+			: /\.(?:docx|docm|dotx)$/i.test(file) && !isOtherSignature(bytes),
 	async extract({ bytes }) {
 		try {
 			const parts = openPackage(bytes);
@@ -43,6 +43,9 @@ export const docx: Adapter = {
 		}
 	},
 };
+
+/** A Word document that somebody named .pdf or .txt. */
+const hasWordPart = (bytes: Uint8Array) => Buffer.from(bytes).includes('word/document.xml');
 
 /** A .docx that is an OLE or RTF document is the next adapters' business. */
 const isOtherSignature = (bytes: Uint8Array) =>

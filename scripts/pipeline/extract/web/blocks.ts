@@ -4,6 +4,7 @@
  *     <div>一、<span>总结</span><br>2020年，<p>…</p></div>   →   一、总结 ⏎ 2020年， ⏎ …
  */
 import type { Element, Root } from 'hast';
+import { markNotes } from './note-marks.ts';
 import { readTable } from './tables.ts';
 import { attribute, textOf, walk } from './tree.ts';
 
@@ -40,7 +41,9 @@ interface Line {
 }
 const emptyLine = (): Line => ({ text: '', linked: 0, bold: 0, links: [] });
 
+/** Notes are marked in the tree itself (`note-marks.ts`). */
 export function readBlocks(root: Root): Block[] {
+	markNotes(root);
 	const blocks: Block[] = [];
 	const containers: (Element | Root)[] = [root];
 	/** Values that `<ol>` counts up; undefined for `<ul>`. */
@@ -98,7 +101,7 @@ export function readBlocks(root: Root): Block[] {
 		// Revisions saved as a web page: what the writer deleted is left out, and listed as such.
 		if (enter && tagName === 'del') {
 			const deleted = tidy(foldSpace(textOf(element)));
-			if (deleted !== '') blocks.push({ ...plainBlock(deleted, containers.at(-1)!, false), kind: 'control' });
+			if (deleted !== '') blocks.push({ ...plainBlock(deleted, element, false), kind: 'control' });
 			return 'skip';
 		}
 		const style = attribute(element, 'style');

@@ -16,7 +16,7 @@ const NAMED = /^#(?:_(?:ftn|edn)\d|sd(?:footnote|endnote)\d+sym|fn[-:]?\d|footno
 /** A page with more has links of another kind. */
 const MOST_NOTES = 300;
 
-/** Changes the tree in place. */
+/** Changes the tree in place; a second time changes nothing. */
 export function markNotes(root: Root): void {
 	const places = new Map<string, Element>();
 	const marks: { link: Element; place: string }[] = [];
@@ -35,7 +35,8 @@ export function markNotes(root: Root): void {
 					attribute(node, 'role') === 'doc-noteref' ||
 					node.children.some((child) => child.type === 'element' && child.tagName === 'sup')) &&
 				!/^#_(?:ftn|edn)ref|^#sd(?:foot|end)note\d+anc|^#fnref/iu.test(href) &&
-				NUMBER.test(textIn(node).trim());
+				NUMBER.test(textIn(node).trim()) &&
+				!/^〔注\d+〕$/u.test(textIn(node));
 			if (isMark && marks.length < MOST_NOTES) marks.push({ link: node, place: href.slice(1) });
 			visit(node, raised || node.tagName === 'sup');
 		}
@@ -75,7 +76,7 @@ function dropBackLinks(element: Element): void {
 				node.type === 'element' &&
 				node.tagName === 'a' &&
 				attribute(node, 'href').startsWith('#') &&
-				(NUMBER.test(textIn(node).trim()) || /^[↩↑^⏎\ufe0e\ufe0f\s]*$/u.test(textIn(node)))
+				(NUMBER.test(textIn(node).trim()) || /^(?:\ufe0e|\ufe0f|[↩↑^⏎\s])*$/u.test(textIn(node)))
 			),
 	);
 	for (const node of element.children) if (node.type === 'element') dropBackLinks(node);

@@ -3,7 +3,6 @@ import type { Element, Root, RootContent, Text } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { repairMarkup } from './markup-repair.ts';
-import { markNotes } from './note-marks.ts';
 
 const parser = unified().use(rehypeParse);
 const fragmentParser = unified().use(rehypeParse, { fragment: true });
@@ -25,9 +24,7 @@ const ENTITY_AS_TEXT =
 export function parsePage(html: string): Page {
 	const { html: repaired, tooDeep } = repairMarkup(html);
 	const root = parser.parse(repaired);
-	const unescaped = unescapeTexts(root);
-	markNotes(root);
-	return { root, tooDeep, unescaped };
+	return { root, tooDeep, unescaped: unescapeTexts(root) };
 }
 
 function unescapeTexts(root: Root): number {
