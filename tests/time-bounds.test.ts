@@ -39,6 +39,7 @@ const runs: Record<string, string> = {
 	signatures: '教育局\n2021年1月8日\n',
 	addresses: 'www.a.com',
 	points: '甲.',
+	'a damaged byte every few characters': '清廉学!笔痉饵c建设，',
 };
 
 describe.each(Object.entries(runs))('%s', (_, unit) => {

@@ -39,14 +39,28 @@ export interface Reading {
 	guesses: readonly string[];
 }
 
-/** Readings kept: with a wrong cut, with a right one. */
-const BEAM = 96;
-const BEAM_RIGHT = 24;
-/** Readings for which the loss of two and one more is tried. */
-const VERY_FEW = 12;
-/** Readings for which the costly loss of two bytes is tried, and first and second characters kept of each. */
-const FEW = 12;
+/** How widely to search. */
+export interface Effort {
+	/** Readings kept: with a wrong cut, with a right one. */
+	wrong: number;
+	right: number;
+	/** Readings for which the costly losses of two and three bytes are tried. */
+	few: number;
+	/** Characters looked at behind the mark; an ASCII byte or a line end mostly comes sooner. */
+	reach: number;
+}
+export const FULL: Effort = { wrong: 96, right: 24, few: 12, reach: 80 };
+/** A small part of the work: one byte lost, and the end of the damage near. */
+export const BRIEF: Effort = { wrong: 12, right: 6, few: 0, reach: 16 };
+
+/**
+ * A reading this many nats behind the leader is given up: e^30 to 1 does not turn within a line. Where no damage is,
+ * wrong cuts die of it after a few tokens.
+ */
+const HOPELESS = 30;
+/** First and second characters kept where two bytes were lost; first ones where three were. */
 const CHARACTERS = 6;
+const FIRSTS = 12;
 /** Logarithms of how often it happens: before a whole character rarely, a pair at every seventh place. */
 const LOSS_OF_ONE = 2;
 const LOSS_OF_TWO = 2;
@@ -65,22 +79,23 @@ export interface Lattice {
 	pinyin?: string | undefined;
 	/** The tokens end where the line ends. */
 	toLineEnd: boolean;
+	effort: Effort;
 }
 
 /** The best readings, best first. `start` has the readings of the mark itself. */
 export function readLattice(start: Reading[], lattice: Lattice): Reading[] {
-	const { tokens } = lattice;
+	const { tokens, effort } = lattice;
 	let wrong = best(
 		start.filter((reading) => reading.pending !== undefined),
-		BEAM,
+		effort.wrong,
 	);
 	let right = start.filter((reading) => reading.pending === undefined);
 	for (let i = 0; i <= tokens.length; i++) {
 		const token = tokens[i];
 		if (wrong.length > 0) {
 			const landed = wrong.flatMap((reading) => loseOne(reading, i, lattice));
-			for (const reading of wrong.slice(0, VERY_FEW)) landed.push(...loseThree(reading, i, lattice));
-			right = best([...right, ...landed], BEAM_RIGHT);
+			for (const reading of wrong.slice(0, effort.few)) landed.push(...loseThree(reading, i, lattice));
+			right = best([...right, ...landed], effort.right);
 		}
 		if (!token) break;
 		const nextRight = right
@@ -90,8 +105,10 @@ export function readLattice(start: Reading[], lattice: Lattice): Reading[] {
 		for (const [rank, reading] of wrong.entries())
 			for (const next of advance(reading, rank, i, lattice))
 				(next.pending === undefined ? nextRight : nextWrong).push(next);
-		wrong = best(nextWrong, BEAM);
-		right = best(nextRight, BEAM_RIGHT);
+		wrong = best(nextWrong, effort.wrong);
+		right = best(nextRight, effort.right);
+		const leader = Math.max(wrong[0]?.state.score ?? -Infinity, right[0]?.state.score ?? -Infinity);
+		wrong = wrong.filter(({ state }) => state.score > leader - HOPELESS);
 	}
 	return right.sort((a, b) => b.state.score - a.state.score);
 }
@@ -121,7 +138,7 @@ function advance(reading: Reading, rank: number, index: number, lattice: Lattice
 			else readings.push(land(extend(next, String.fromCharCode(last), lattice), index + 1));
 		}
 	}
-	if (rank < FEW) readings.push(...loseTwo(reading, index, lattice));
+	if (rank < lattice.effort.few) readings.push(...loseTwo(reading, index, lattice));
 	return readings;
 }
 
@@ -158,11 +175,9 @@ function loseOne(reading: Reading, index: number, lattice: Lattice): Reading[] {
 	if (!ending) return [];
 	const { until, pinyin, met } = ending;
 	const options: Reading[] = [];
-	for (let trail = 0x80; trail <= 0xfe; trail++) {
+	for (const trail of lostBefore(met)) {
 		const character = decodePair(reading.pending!, trail);
 		if (!character || !fits(character, pinyin)) continue;
-		// The byte vanished because it made no character with the next one.
-		if (met !== undefined && decodePair(trail, met)) continue;
 		const next = land(extend(reading, character, lattice), until, pinyin);
 		const guesses = pinyin ? next.guesses : [...next.guesses, `〔${simplified(character)}〕缺后一字节`];
 		options.push(charge({ ...next, guesses }, ending.atLineEnd ? lineEndCost(character) : 0));
@@ -170,6 +185,19 @@ function loseOne(reading: Reading, index: number, lattice: Lattice): Reading[] {
 	// Before an ASCII byte and at the line's end the loss is what had to happen.
 	const cost = met !== undefined && met >= 0x80 ? LOSS_OF_ONE : 1;
 	return best(options, 8).map((option) => charge(option, cost));
+}
+
+const lostMemo = new Map<number | undefined, readonly number[]>();
+
+/** Bytes that can have vanished before another: those that make no character with it. */
+function lostBefore(met: number | undefined): readonly number[] {
+	let known = lostMemo.get(met);
+	if (!known) {
+		const trails = Array.from({ length: 0xfe - 0x80 + 1 }, (_, i) => 0x80 + i);
+		known = trails.filter((trail) => met === undefined || !decodePair(trail, met));
+		lostMemo.set(met, known);
+	}
+	return known;
 }
 
 /** Paragraphs end with a full stop, not with a comma. */
@@ -224,7 +252,7 @@ function loseThree(reading: Reading, index: number, lattice: Lattice): Reading[]
 	if (!ending || (ending.met !== undefined && ending.met >= 0x40)) return [];
 	const { until, pinyin } = ending;
 	const options: Reading[] = [];
-	for (const { trail, next } of firstsOf(reading, lattice).slice(0, VERY_FEW)) {
+	for (const { trail, next } of firstsOf(reading, lattice).slice(0, FIRSTS)) {
 		const first = next.repair.at(-1)!;
 		for (const second of pinyin ? charactersReadAs(pinyin) : followers(simplified(first))) {
 			const code = encodeCharacter(second);

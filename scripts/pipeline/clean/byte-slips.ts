@@ -16,7 +16,16 @@
  */
 import { Converter } from 'opencc-js/t2cn';
 import type { Fixer, Replacement } from '../types.ts';
-import { OWN_WORDS, readLattice, simplified, type Reading, type Token } from './byte-lattice.ts';
+import {
+	BRIEF,
+	FULL,
+	OWN_WORDS,
+	readLattice,
+	simplified,
+	type Effort,
+	type Reading,
+	type Token,
+} from './byte-lattice.ts';
 import { isRare } from './character-model.ts';
 import { decodePair } from './gbk.ts';
 import { add, read, readAll, START, type ReadingState } from './word-model.ts';
@@ -42,8 +51,11 @@ const DAMAGED = 2;
 const CLEAR_LEAD = 1.5;
 /** Weight of the logarithm of how often the file has the first character. */
 const OWN_CHARACTER = 0.5;
-/** Characters looked at behind the mark; an ASCII byte or a line end mostly comes sooner. */
-const REACH = 80;
+/**
+ * Places searched widely. A report has some dozens; a text with a mark every few characters has thousands, and would
+ * take minutes. Behind them the search is brief, and what it finds is a conjecture that says so.
+ */
+const WIDE_SEARCHES = 300;
 /** Characters left of the mark that its first word may begin with. */
 const CONTEXT = 6;
 
@@ -71,6 +83,7 @@ function findWithMargin(text: string, margin: number): Candidate[] {
 	let repaired = '';
 	let from = 0;
 	let copied = 0;
+	let searched = 0;
 	for (let i = 0; i < text.length; i++) {
 		const trail = i < from ? undefined : SLIP_MARKS.get(text[i]!);
 		if (trail === undefined) continue;
@@ -90,15 +103,17 @@ function findWithMargin(text: string, margin: number): Candidate[] {
 		repaired = (repaired + text.slice(copied, at)).slice(-24);
 		copied = at;
 		const pinyin = BRACKETED_PINYIN.exec(text.slice(i + 1, i + 9))?.[0];
-		const tokens = readTokens(text, i + 1 + (pinyin?.length ?? 0));
+		const effort = searched < WIDE_SEARCHES ? FULL : BRIEF;
+		const tokens = readTokens(text, i + 1 + (pinyin?.length ?? 0), effort.reach);
 		// The quick way out for ordinary punctuation: what follows reads like text already.
 		if (!pinyin && readsWell(text[i]!, tokens)) continue;
+		searched++;
 		own ??= ownWords(text);
 		const repair = repairAt(
 			text,
-			{ at, mark: i, trail, pinyin: pinyin?.slice(1, -1), tokens, left: repaired },
+			{ at, mark: i, trail, pinyin: pinyin?.slice(1, -1), tokens, left: repaired, effort },
 			own,
-			margin,
+			effort === BRIEF ? MARGIN : margin,
 		);
 		if (!repair) continue;
 		replacements.push(repair);
@@ -118,11 +133,12 @@ interface Place {
 	tokens: Token[];
 	/** The text left of the mark, with earlier repairs. */
 	left: string;
+	effort: Effort;
 }
 
 function repairAt(
 	text: string,
-	{ at, mark, trail, pinyin, tokens, left }: Place,
+	{ at, mark, trail, pinyin, tokens, left, effort }: Place,
 	own: OwnWords,
 	margin: number,
 ): Candidate | undefined {
@@ -146,7 +162,7 @@ function repairAt(
 	}
 	const last = tokens.at(-1);
 	const toLineEnd = (last?.end ?? mark + 1) >= lineEnd(text, mark);
-	const lattice = { tokens, own: own.triples, slip: { mark: text[mark]!, trail }, pinyin, toLineEnd };
+	const lattice = { tokens, own: own.triples, slip: { mark: text[mark]!, trail }, pinyin, toLineEnd, effort };
 	const readings = readLattice(start, lattice)
 		.map((reading) => ({ ...reading, score: reading.state.score + quoteGain(left, reading.repair) }))
 		.sort((a, b) => b.score - a.score);
@@ -160,6 +176,7 @@ function repairAt(
 	const reasons = [...chosen.guesses];
 	if (rival && chosen.score - rival.score < CLEAR_LEAD)
 		reasons.push(`也可读作「${simplified(rival.repair)}」`);
+	if (effort === BRIEF) reasons.push('文中缺损过密，此处只作简略推断');
 	const certain = reasons.length === 0;
 	return {
 		lead: chosen.score - unchanged,
@@ -195,9 +212,9 @@ function lineEnd(text: string, from: number): number {
 }
 
 /** Tokens of the same line behind an offset, up to the reach. */
-function readTokens(text: string, from: number): Token[] {
+function readTokens(text: string, from: number, reach: number): Token[] {
 	const tokens: Token[] = [];
-	for (let i = from; i < text.length && tokens.length < REACH && text[i] !== '\n';) {
+	for (let i = from; i < text.length && tokens.length < reach && text[i] !== '\n';) {
 		const bracket = BRACKETED_PINYIN.exec(text.slice(i + 1, i + 10));
 		tokens.push({
 			character: text[i]!,
