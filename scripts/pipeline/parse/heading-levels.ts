@@ -7,7 +7,7 @@
  */
 import { numberingStyles } from '../../../src/lib/numbering.ts';
 import type { HeadingLine } from './heading-lines.ts';
-import { ATTACHMENT } from './line-kinds.ts';
+import { ATTACHMENT, GLOSSARY } from './line-kinds.ts';
 import type { Line } from './lines.ts';
 
 interface Open {
@@ -127,7 +127,10 @@ function kindOf(heading: HeadingLine, lines: Line[]): string {
 		return heading.numbering.style === 'arabic-decimal' ? `arabic-decimal-${parts}` : heading.numbering.style;
 	}
 	if (heading.mark) return `mark-${heading.mark}`;
-	if (ATTACHMENT.test(lines[heading.index]!.text)) return 'attachment';
+	const whole = lines[heading.index]!.text;
+	// 附件 ⏎ 名词解释: the title of what is attached.
+	if (GLOSSARY.test(whole) && !ATTACHMENT.test(lines[heading.index - 1]?.text ?? '')) return 'attachment';
+	if (ATTACHMENT.test(whole)) return 'attachment';
 	if (heading.hint !== undefined) return `hint-${heading.hint}`;
 	const text = lines[heading.index]!.text.slice(0, heading.end);
 	// 聚力高质量发展 迈向新征程: phrases set apart by blanks.

@@ -7,7 +7,7 @@
 import { readNumbering, type Numbering } from '../../../src/lib/numbering.ts';
 import { isBullet } from '../clean/bullet-marks.ts';
 import type { HintOf } from './index.ts';
-import { attachmentLines, hasStop } from './line-kinds.ts';
+import { ATTACHMENT, attachmentLines, GLOSSARY, hasStop, tableRows } from './line-kinds.ts';
 import type { Line } from './lines.ts';
 import { markedHeadings, type HeadingMark } from './marked-headings.ts';
 import { plainHeadings } from './plain-headings.ts';
@@ -49,14 +49,16 @@ export function findHeadings(
 	lines: Line[],
 	hintOf: HintOf = () => undefined,
 	/** Lines known to be something else. */
-	taken: ReadonlySet<number> = new Set(),
+	known: ReadonlySet<number> = new Set(),
 ): HeadingLine[] {
+	const taken = new Set([...known, ...termLines(lines), ...tableRows(lines)]);
 	const hinted = lines.map((line) => headingHint(line, hintOf));
 	const attached = attachmentLines(lines);
 	const numbered = lines.map((line, i) =>
 		isBullet(line.text) || attached.has(i) || taken.has(i) ? undefined : readNumbering(line.text),
 	);
 	const shapes = lines.map((line, i) => (numbered[i] ? shapeOf(line.text, numbered[i]) : undefined));
+	const marked = markedHeadings(lines, numbered);
 	// A numbered sentence with text under it stands where a heading stands.
 	const heads = shapes.map(
 		(shape, i) =>
@@ -65,12 +67,12 @@ export function findHeadings(
 			(shape === 'sentence' &&
 				i + 1 < lines.length &&
 				!taken.has(i + 1) &&
+				!marked.has(i + 1) &&
 				numbered[i + 1]?.style !== numbered[i]!.style),
 	);
 	const series = seriesOf(numbered, heads);
 	const others = new Set([...attached, ...taken]);
 	const plain = plainHeadings(lines, numbered, others);
-	const marked = markedHeadings(lines, numbered);
 	for (const index of others) marked.delete(index);
 
 	const headings: HeadingLine[] = [];
@@ -92,6 +94,18 @@ export function findHeadings(
 		if (end > 0) headings.push({ index, end, numbering, ...hint });
 	}
 	return headings;
+}
+
+/** Terms of a glossary: `1.双减：指…` explains a word and heads nothing. */
+function termLines(lines: Line[]): Set<number> {
+	const terms = new Set<number>();
+	for (let i = 0, inside = false; i < lines.length; i++) {
+		const { text } = lines[i]!;
+		if (GLOSSARY.test(text)) inside = true;
+		else if (ATTACHMENT.test(text) || readNumbering(text)?.style === 'han-comma') inside = false;
+		else if (inside) terms.add(i);
+	}
+	return terms;
 }
 
 /** End of the heading in a numbered line, 0 when the line is a numbered paragraph. */

@@ -47,6 +47,29 @@ export const DOCUMENT_NUMBER_LINE =
 /** `附件` or `附件2` alone on its line heads what is attached; `附件：任务分解表` only names it. */
 export const ATTACHMENT = /^附(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?$/u;
 
+/** `名词解释`, `附：有关名词解释` alone on its line heads a list of terms behind the text. */
+export const GLOSSARY =
+	/^(?:附[件录]?\s*\d{0,2}\s*[：:]?\s*)?[（(【]?(?:有关|相关|部分|主要)?(?:名词|术语|用语|词语)(?:解释|释义|注释|说明)[】）)]?[：:]?$/u;
+
+/** Cells of a row set apart by blanks, as a table comes out of a page: `规章 0 0 0`. */
+const cellsOf = (text: string) => (hasStop(text) ? [] : text.trim().split(/\s+/u));
+const FEWEST_CELLS = 3;
+
+/** Lines that are rows of one table: as many cells as their neighbours have, and numbers in one of them. */
+export function tableRows(lines: readonly { text: string }[]): Set<number> {
+	const cells = lines.map(({ text }) => cellsOf(text));
+	const rows = new Set<number>();
+	for (let from = 0, to = 0; from < lines.length; from = to) {
+		const { length } = cells[from]!;
+		for (to = from + 1; to < lines.length && cells[to]!.length === length;) to++;
+		const counted = cells
+			.slice(from, to)
+			.some((row) => row.filter((cell) => /^[\d.%,×-]+$/u.test(cell)).length >= 2);
+		if (length >= FEWEST_CELLS && to - from > 1 && counted) for (let i = from; i < to; i++) rows.add(i);
+	}
+	return rows;
+}
+
 /** `专栏1 主要指标`, `…情况统计表` above a table. */
 export const CAPTION =
 	/^(?:表|图|专栏|附表)\s*[\d一二三四五六七八九十]|(?:表|一览|清单|名单|指标|情况)(?:（.{1,20}）)?$/u;

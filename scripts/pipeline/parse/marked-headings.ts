@@ -4,6 +4,7 @@
  *     【学前教育】　新建公办园6所…          in brackets, run into its paragraph or alone
  *     • 党建引领有力度 ⏎ 成立教育系统党委…   behind a bullet, with a paragraph under it
  *     德育工作： ⏎ 以…为指导…              closed by a colon
+ *     三月： ⏎ 1.开学典礼。                 a month, with what is to be done in it
  *
  * One alone proves nothing: two of a kind at least, and with bullets nearly all of them.
  */
@@ -27,6 +28,7 @@ const BRACKET = /^【[^】\n]{2,20}】/u;
 const LONGEST_BULLET = 36;
 /** A name of at most this length before a colon: 德育工作：, not 现将有关情况报告如下：. */
 const COLON = /^[\p{Script=Han}、“”]{2,12}[：:]$/u;
+const MONTH = /^(?:[一二三四五六七八九十]{1,2}|\d{1,2})月份?[：:]$/u;
 /** What introduces a quotation or a list. */
 const INTRODUCES = /(?:如下|以下|下列|认为|指出|强调|要求|表示|包括|写道|所说|说|是|做到|为|名单)[：:]$/u;
 
@@ -61,7 +63,9 @@ export function markedHeadings(
 	add(
 		'colon',
 		indexesOf(
-			({ text }, i) => COLON.test(text) && !INTRODUCES.test(text) && !SALUTATION.test(text) && prose(i + 1),
+			({ text }, i) =>
+				(COLON.test(text) && !INTRODUCES.test(text) && !SALUTATION.test(text) && prose(i + 1)) ||
+				(MONTH.test(text) && i + 1 < lines.length && !MONTH.test(lines[i + 1]!.text)),
 		),
 		(text) => text.length,
 	);

@@ -8,13 +8,25 @@
  */
 import type { Numbering } from '../../../src/lib/numbering.ts';
 import { isBullet } from '../clean/bullet-marks.ts';
-import { ATTACHMENT, BYLINE, CAPTION, DATE_LINE, hasStop, OFFICE_LINE, SALUTATION } from './line-kinds.ts';
+import {
+	ATTACHMENT,
+	BYLINE,
+	CAPTION,
+	DATE_LINE,
+	GLOSSARY,
+	hasStop,
+	OFFICE_LINE,
+	SALUTATION,
+} from './line-kinds.ts';
 import type { Line } from './lines.ts';
 
 /** A longer line without a number is a sentence or a piece of one. */
 const LONGEST_PLAIN = 36;
 /** `先进集体（5个）` heads a list and is no item of it. */
 const COUNTED = /（(?:共)?\d{1,4}[个名人所项篇家位件]）$/u;
+/** `第二十条第（一）项`: an article cited above a table of it; headings of articles have words. */
+const ARTICLE =
+	/^第[〇零一二三四五六七八九十百\d]{1,5}条(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[款项])*$/u;
 /** As many short lines without prose between are a list (of names, of projects), not headings. */
 const LIST_RUN = 5;
 
@@ -29,7 +41,7 @@ export function plainHeadings(
 	const attachments = new Set<number>();
 	for (const [index, { text }] of lines.entries()) {
 		if (index + 1 === lines.length) break;
-		if (ATTACHMENT.test(text)) attachments.add(index);
+		if (ATTACHMENT.test(text) || GLOSSARY.test(text)) attachments.add(index);
 		else if (!taken.has(index) && !numbered[index] && isPlainCandidate(text) && !isCaption(lines, index))
 			candidates.add(index);
 	}
@@ -72,7 +84,8 @@ function isPlainCandidate(text: string): boolean {
 		!BYLINE.test(text) &&
 		!SALUTATION.test(text) &&
 		!(OFFICE_LINE.test(text) && text.length <= 16 && !text.endsWith('工作')) &&
-		!/^[×X\d\s.%]+$/u.test(text)
+		!/^[×X\d\s.%]+$/u.test(text) &&
+		!ARTICLE.test(text)
 	);
 }
 

@@ -24,7 +24,7 @@ const OPENERS: readonly { words: RegExp; weight: number }[] = [
 	{ words: /^新(?:建|增|开|招|改扩)/u, weight: 2 },
 	{
 		words:
-			/^(?:学校|县教育局|市教育局|区教育局|教育局|各(?:校|学校|级|单位)|组织|成立|制定|出台|投入|投资|坚持|认真|深入|积极|严格|充分|始终|狠抓|大力|紧紧围绕|围绕|把|继续|进一步|切实|扎实|完成|建成|实施|开展|举办|招聘|选派|评选|荣获|先后|共|现有|全面|全年|全力)/u,
+			/^(?:学校|县教育局|市教育局|区教育局|教育局|各(?:校|学校|级|单位|地)|高举|组织|成立|制定|出台|投入|投资|坚持|认真|深入|积极|严格|充分|始终|狠抓|大力|紧紧围绕|围绕|把|继续|进一步|切实|扎实|完成|建成|实施|开展|举办|招聘|选派|评选|荣获|先后|共|现有|全面|全年|全力)/u,
 		weight: 1,
 	},
 ];
@@ -32,6 +32,9 @@ const OPENERS: readonly { words: RegExp; weight: number }[] = [
 /** What a heading is about stands at its end. */
 export const ENDS =
 	/(?:规划|条件|素质|行为|水平|基础|教育|质量|工作|建设|管理|发展|保障|机制|体系|环境|安全|改革|能力|队伍|成效|活动|力度|服务|作用|稳定|责任|问题|目标|局面|投入|公平|均衡|情况|结构|布局|资源|成果|合力|形象|作风|特色|品牌|活力|经费|制度|措施|思想|意识|信心|成绩|进步|突破|提高|提升|加强|完善|改善|优化|落实|增强|扩大|到位|显著|明显|总结|回顾|思路|打算|任务|要求|重点|意义|形势)$/u;
+/** Sections that plans and reports have under these very names: nothing belongs between name and text. */
+const STANDING =
+	/^(?:指导思想|(?:工作|主要|总体|具体|发展|奋斗)目标|(?:工作|总体|有关)要求|总体思路|基本(?:情况|原则|思路)|(?:主要|重点|工作)任务|(?:主要|工作|保障)措施|(?:组织|条件)保障|存在(?:的)?(?:主要)?问题|组织领导)$/u;
 /** Words that want an object: 推动|我县教育发展. */
 const WANTS_OBJECT =
 	/(?:推动|促进|提升|提高|加快|落实|完成|做好|服务|建设|打造|谱写|开创|办好|推进|实现|加强|确保|保障|强化|抓好|适应|引领|支撑|助推|满足|的|和|与|及|对|在|以|(?<![行作成])为|把|将|等|从|向|于|是)$/u;
@@ -86,7 +89,7 @@ function endsOf(text: string): { length: number; weight: number }[] {
 		const after = sentence.slice(length);
 		const weight = OPENERS.find(({ words }) => words.test(after))?.weight ?? 0;
 		if (weight === 0 || (WANTS_OBJECT.test(before) && !DONE.test(before))) continue;
-		found.push({ length, weight: weight + (ENDS.test(before) ? 2 : 0) });
+		found.push({ length, weight: weight + (ENDS.test(before) ? 2 : 0) + (STANDING.test(before) ? 2 : 0) });
 	}
 	return found;
 }
