@@ -57,7 +57,8 @@ export function readTitleBlock(lines: Line[], hintOf: HintOf = () => undefined):
 		if (DOCUMENT_NUMBER_LINE.test(text)) block.number.push(line);
 		else if (isSpeaker(lines, i, block.title)) block.byline.push(line);
 		else if (BYLINE.test(text) && text.length <= 40) block.byline.push(line);
-		else if (DATE_LINE.test(text) && block.title.length > 0) block.dateline.push(line);
+		// A date is no title, wherever it stands.
+		else if (DATE_LINE.test(text)) block.dateline.push(line);
 		else if (/^[—–-]{2}/u.test(text) && block.title.length > 0) block.subtitle.push(line);
 		else if (/^[（(].{4,50}[）)]$/u.test(text) && block.title.length > 0 && !readNumbering(text))
 			block.subtitle.push(line);
@@ -117,9 +118,19 @@ function wrapperEnd(lines: Line[]): number {
 	return end < lines.length && isTitleLike(lines[end]!.text) ? end : 0;
 }
 
+/** `首页>政务公开>工作总结`: where the page stands on its site. */
+const PATH = /^[^<>＞»›。]{2,24}(?:\s*[>＞»›]+\s*[^<>＞»›。]{1,40}){2,}$/u;
+
 function belongsToTitle(lines: Line[], index: number, title: Line[]): boolean {
 	const { text } = lines[index]!;
-	if (!isTitleLike(text) || readNumbering(text) || SALUTATION.test(text) || /^[-|]/u.test(text)) return false;
+	if (
+		!isTitleLike(text) ||
+		readNumbering(text) ||
+		SALUTATION.test(text) ||
+		/^[-|]/u.test(text) ||
+		PATH.test(text)
+	)
+		return false;
 	if (title.length === 0) return true;
 	// Further lines: an office above the document's name, or phrases above a subtitle.
 	const whole = title.map((line) => line.text).join('');
