@@ -6,7 +6,7 @@ import type { FacetName } from './core/query.ts';
 import type { Rewrite } from './core/rewrites.ts';
 
 /** Raised whenever a file changes its form; a browser with another version says so instead of guessing. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 export interface CatalogueReport {
 	id: string;
@@ -23,7 +23,7 @@ export interface CatalogueReport {
 	numbers: string[];
 	/** One digit per record: how many items further than the record before (0 or 1; the first is 0). */
 	steps: string;
-	/** One character per record: its number of tokens in steps of `LENGTH_STEP`, in base 36. */
+	/** One character per record: `lengthCode` of its number of tokens. */
 	lengths: string;
 	/** One letter per item: h for a title or heading, p for a paragraph. */
 	forms: string;
@@ -48,7 +48,7 @@ export interface Catalogue {
 	chunks: { folder: string; firsts: string[] };
 	/** Names a query may use for districts, years and kinds. */
 	names: FacetName[];
-	/** What to call facet values: `{district: {qingyuan: '庆元县'}, theme: {…}}`. */
+	/** What to call facet values: `{theme: {qinglian: '清廉与作风'}}`. Districts are called by the first of their names. */
 	labels: Record<string, Record<string, string>>;
 	rewrites: PackedRewrites;
 }
@@ -103,8 +103,20 @@ export function unpackRewrites(packed: PackedRewrites): Rewrite[] {
 	);
 }
 
-/** A length only weighs in the ranking: it need not be exact. */
-export const LENGTH_STEP = 8;
+/**
+ * A length only weighs in the ranking: it need not be exact. Kept as a power of √2, so that a report's column has
+ * few different characters: it is the part of the catalogue that grows with the passages.
+ *
+ *     100 → 'd' → 91
+ */
+export function lengthCode(length: number): string {
+	return Math.min(35, Math.round(2 * Math.log2(Math.max(1, length)))).toString(36);
+}
+
+/** The inverse of `lengthCode`, about. */
+export function lengthOf(code: string): number {
+	return Math.round(2 ** (Number.parseInt(code, 36) / 2));
+}
 
 /** The page of a report below `/reports/`. */
 export function pathOf({

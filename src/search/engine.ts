@@ -386,6 +386,7 @@ async function prepare(files: SearchFiles): Promise<Prepared> {
 		throw new Error(
 			`Unexpected format ${catalogue.format} of the search index, expected ${FORMAT}; reload the page`,
 		);
+	catalogue.labels['district'] = { ...districtLabels(catalogue), ...catalogue.labels['district'] };
 	const items = new ItemTable(catalogue);
 	return {
 		catalogue,
@@ -397,6 +398,15 @@ async function prepare(files: SearchFiles): Promise<Prepared> {
 		}),
 		rewrites: rewriteTable(unpackRewrites(catalogue.rewrites)),
 	};
+}
+
+/** What a district is called stands among the names it may have in a query, first of them. */
+function districtLabels({ names }: Catalogue): Record<string, string> {
+	return Object.fromEntries(
+		names.flatMap(({ facet, value, names: [first] }) =>
+			facet === 'district' && first ? [[value, first]] : [],
+		),
+	);
 }
 
 /** A district counts most: the same words stand in every district's report. */

@@ -3,7 +3,7 @@
  * Items are numbered through all reports, in the order of the catalogue.
  */
 import {
-	LENGTH_STEP,
+	lengthOf,
 	spreadRuns,
 	type Catalogue,
 	type CatalogueReport,
@@ -40,7 +40,7 @@ export class ItemTable {
 				item += i === 0 ? 0 : Number(step);
 				itemOfRecord.push(item);
 			}
-			for (const step of report.lengths) lengths.push(Number.parseInt(step, 36) * LENGTH_STEP);
+			for (const code of report.lengths) lengths.push(lengthOf(code));
 			for (const column of ['roles', 'themes', 'years'] as const)
 				columns[column].push(...spreadRuns(report[column]));
 			heads.push(...headsOf(report, start));

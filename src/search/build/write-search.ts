@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { CorpusReport } from '../../lib/corpus.ts';
 import {
 	FORMAT,
-	LENGTH_STEP,
+	lengthCode,
 	packRewrites,
 	pathOf,
 	runLengths,
@@ -98,7 +98,7 @@ export async function writeSearch(sources: SearchSources, folder: string): Promi
 		values: { roles: values.roles.list, themes: values.themes.list, years: values.years.list },
 		chunks: { folder: bundle.digest, firsts: bundle.firsts },
 		names: facetNamesOf(sources),
-		labels: { ...sources.labels, district: { ...districtLabels(sources), ...sources.labels?.['district'] } },
+		labels: sources.labels ?? {},
 		rewrites: packRewrites(sources.rewrites ?? []),
 	};
 	await write('catalogue.json', catalogue);
@@ -150,7 +150,7 @@ function catalogueReport(
 			frontmatter.issuedAt ?? frontmatter.publishedAt ?? (frontmatter.year ? String(frontmatter.year) : ''),
 		numbers: [frontmatter.documentNumber, frontmatter.indexNumber].filter((number) => number !== undefined),
 		steps: records.map(({ item }, i) => (i === 0 ? 0 : item - records[i - 1]!.item)).join(''),
-		lengths: lengths.map((length) => Math.min(35, Math.ceil(length / LENGTH_STEP)).toString(36)).join(''),
+		lengths: lengths.map(lengthCode).join(''),
 		forms,
 		...(told.length > 0 ? { heads: told } : {}),
 		...(parts.length > 1 ? { parts } : {}),
@@ -275,11 +275,6 @@ function facetNamesOf(sources: SearchSources): FacetName[] {
 			.map(([value, names]): FacetName => ({ facet: 'kind', value, names })),
 		...roleNames.map(([value, names]): FacetName => ({ facet: 'role', value, names, word: true })),
 	];
-}
-
-function districtLabels(sources: SearchSources): Record<string, string> {
-	const slugs = [...new Set(sources.reports.map(({ frontmatter }) => frontmatter.district))];
-	return Object.fromEntries(slugs.map((slug) => [slug, namesOf(slug, sources)[0] ?? slug]));
 }
 
 /** 庆元县教育局 → 庆元县, 庆元. */
