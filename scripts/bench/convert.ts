@@ -10,7 +10,11 @@ export async function measure({ reports, folder }: BenchOptions): Promise<Table[
 	for (const size of reports) {
 		const { root } = projectWithSources(size, folder);
 		for (const step of ['cold', 'unchanged']) {
-			const cost = await measured(process.execPath, ['scripts/convert.ts', '--quiet'], { cwd: root });
+			// 1: one of the near-duplicates came out as a second copy and was refused, as it should be.
+			const cost = await measured(process.execPath, ['scripts/convert.ts', '--quiet'], {
+				cwd: root,
+				accept: [0, 1],
+			});
 			rows.push([size, step, cost.wall, cost.cpu, cost.memory]);
 		}
 	}

@@ -24,7 +24,7 @@ const EVERY = 50;
 export async function measured(
 	command: string,
 	args: readonly string[],
-	options: { cwd: string; env?: Record<string, string> },
+	options: { cwd: string; env?: Record<string, string>; accept?: readonly number[] },
 ): Promise<Cost> {
 	const began = performance.now();
 	const child = spawn(command, args, {
@@ -51,7 +51,8 @@ export async function measured(
 	});
 	clearInterval(look);
 
-	if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${output.slice(-2000)}`);
+	if (!(options.accept ?? [0]).includes(code ?? -1))
+		throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${output.slice(-2000)}`);
 	const usages = [...seen.values()];
 	return {
 		wall: (performance.now() - began) / 1000,
