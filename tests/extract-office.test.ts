@@ -185,6 +185,20 @@ describe('nothing is lost, nothing is broken', () => {
 		expect([...should].filter((place) => !is.has(place)).length).toBe(wrong);
 	});
 
+	it.each([
+		'chromium-narrow-gutter.pdf',
+		'libreoffice-three-columns.pdf',
+		'libreoffice-columns-and-table.pdf',
+		'libreoffice-table-over-pages.pdf',
+	])('%s: columns one character apart, tables with wrapped and merged cells: line by line', async (file) => {
+		const document = await read(file);
+		const lines = readFileSync(`${DIR}${file.replace('.pdf', '-original.txt')}`, 'utf8')
+			.trim()
+			.split('\n');
+		expect(document.text.split('\n')).toEqual(lines);
+		expect(rulesOf(document).filter((rule) => rule !== 'page-furniture')).toEqual([]);
+	});
+
 	it('running heads, page numbers and the watermark are left out and said', async () => {
 		const [heads, mark] = [await read('chromium-running-heads.pdf'), await read('chromium-watermark.pdf')];
 		expect(heads.text).not.toContain('教育工作发展水平');

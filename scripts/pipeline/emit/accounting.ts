@@ -19,13 +19,13 @@ export interface Accounting {
 }
 
 /** Characters of the cleaned text that became structure: the bullet of a list, the bars of a table. */
-function markers(cleaned: string): number {
-	let count = 0;
-	for (const line of cleaned.split('\n')) {
-		if (line.startsWith(BULLET)) count++;
-		else if (/^\|.*\|$/.test(line))
-			count += visible(line) - visible(line.replace(/\|/g, '').replace(/:?-{2,}:?/g, ''));
-	}
+function markers(cleaned: string, { nodes }: Parsed): number {
+	let count = cleaned.split('\n').filter((line) => line.startsWith(BULLET)).length;
+	// A row that stands alone is no table and keeps its bars.
+	for (const node of nodes)
+		if (node.type === 'table')
+			for (const line of cleaned.slice(node.start, node.end).split('\n'))
+				count += visible(line) - visible(line.replace(/\|/g, '').replace(/:?-{2,}:?/g, ''));
 	return count;
 }
 
@@ -36,5 +36,5 @@ export function account(source: string, cleaned: string, edits: readonly Edit[],
 	const dashes = parsed.subtitle.reduce((sum, { text }) => sum + /^[—–-]*/u.exec(text)![0].length, 0);
 	const parts = [...parsed.title, ...parsed.subtitle, ...parsed.byline, ...parsed.number, ...parsed.nodes];
 	const out = parts.reduce((sum, { text }) => sum + visible(text), 0) - dashes;
-	return { in: visible(source), removed: removed + markers(cleaned) + dashes, added, out };
+	return { in: visible(source), removed: removed + markers(cleaned, parsed) + dashes, added, out };
 }

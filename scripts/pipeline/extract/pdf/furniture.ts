@@ -5,8 +5,9 @@
  *     ××县教育局文件     (head of half of the pages) → gone
  *     内部资料 (askew)   (every page)               → gone
  */
-import type { Line } from './columns.ts';
+import { rows, type Line } from './columns.ts';
 import type { Page, Run } from './runs.ts';
+import { segmentsOf } from './segments.ts';
 
 export interface Removed {
 	furniture: string[];
@@ -21,6 +22,11 @@ const FOOT = 0.88;
 /** `3`, `- 3 -`, `— 3 —`, `第3页 共9页`, `3/9`, `·3·`. */
 const PAGE_NUMBER =
 	/^[—–\-·•.\s]*(?:第\s*)?(?:\d{1,4}|[一二三四五六七八九十百〇]{1,4}|[ivxlc]{1,6})\s*(?:页)?(?:\s*[/／,，]?\s*(?:共|of)?\s*\d{1,4}\s*(?:页)?)?[—–\-·•.\s]*$/iu;
+
+/** What a browser prints above and below a page, in small letters: the date and the title, the address, 1/2. */
+const BROWSER_LINE =
+	/^\d{4}[/.年-]\d{1,2}[/.月-]\d{1,2}日?(?:[,，]?\s*(?:上午|下午)?\d{1,2}:\d{2}(?::\d{2})?)?(?:\s|$)|^\d{1,2}\/\d{1,2}\/\d{2,4}[,，]\s|^(?:https?|file):\/\/|(?:https?|file):\/\/\S+(?:\s+\d+\s*\/\s*\d+)?$|^\d{1,3}\/\d{1,3}$/u;
+const PRINTED_BY_BROWSER = 0.85;
 
 /** Text that stands at the same place of nearly all pages, inside the text: a watermark that is not askew. */
 export function dropWatermarks(pages: Page[], removed: Removed): void {
@@ -42,38 +48,46 @@ const placeOf = (run: Run) => `${run.text}@${Math.round(run.x / 3)},${Math.round
 
 const isWordy = ({ text }: Run) => /\p{Script=Han}{2}|\w{4}/u.test(text);
 
-/** Lines of the pages without running heads and page numbers. */
-export function withoutFurniture(
-	pages: readonly (readonly Line[])[],
-	heights: readonly number[],
-	removed: Removed,
-): Line[] {
-	const edges = pages.map((lines, i) => edgeLines(lines, heights[i]!));
+/** Takes running heads and page numbers off the pages: before columns are looked for, they stand across them. */
+export function dropFurniture(pages: Page[], removed: Removed): void {
+	const edges = pages.map(edgeLines);
 	const counts = new Map<string, number>();
 	for (const page of edges)
 		for (const key of new Set(page.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
 	const least = Math.max(2, pages.length * 0.4);
-	return pages.flatMap((lines, i) => {
-		const edge = new Set(edges[i]);
-		return lines.filter((line) => {
-			const number = edge.has(line) && PAGE_NUMBER.test(line.text.trim()) && inMargin(line, heights[i]!);
-			const repeated = edge.has(line) && (counts.get(keyOf(line)) ?? 0) >= least;
-			if (number || repeated) removed.furniture.push(line.text);
-			return !number && !repeated;
-		});
-	});
+	const size = textSize(pages);
+	for (const [i, page] of pages.entries()) {
+		const gone = edges[i]!.filter(
+			(line) =>
+				PAGE_NUMBER.test(line.text.trim()) ||
+				(counts.get(keyOf(line)) ?? 0) >= least ||
+				(line.size <= size * PRINTED_BY_BROWSER && BROWSER_LINE.test(line.text)),
+		);
+		removed.furniture.push(...gone.map(({ text }) => text));
+		page.runs = page.runs.filter(
+			({ x, y }) =>
+				!gone.some((line) => Math.abs(line.y - y) <= 0.4 * line.size && x >= line.x - 1 && x <= line.end),
+		);
+	}
 }
 
 /** The outermost lines of a page, as far as they stand in its margins. */
-function edgeLines(lines: readonly Line[], height: number): Line[] {
-	const sorted = [...lines].sort((a, b) => a.y - b.y);
-	return [
-		...sorted.slice(0, EDGE_LINES).filter(({ y }) => y < height * HEAD),
-		...sorted.slice(-EDGE_LINES).filter(({ y }) => y > height * FOOT),
-	];
+function edgeLines({ runs, number, height }: Page): Line[] {
+	const inMargin = runs.filter(({ y }) => y < height * HEAD || y > height * FOOT);
+	const lines = rows(segmentsOf(inMargin), number).sort((a, b) => a.y - b.y);
+	const all = new Set(runs.map(({ y }) => Math.round(y)));
+	const ys = [...all].sort((a, b) => a - b);
+	const [first, last] = [ys[EDGE_LINES - 1] ?? Infinity, ys.at(-EDGE_LINES) ?? -Infinity];
+	return lines.filter(({ y }) => (y < height * HEAD ? Math.round(y) <= first : Math.round(y) >= last));
 }
 
-const inMargin = ({ y }: Line, height: number) => y < height * HEAD || y > height * FOOT;
+/** The size most of the text has. */
+function textSize(pages: readonly Page[]): number {
+	const lengths = new Map<number, number>();
+	for (const { runs } of pages)
+		for (const { size, text } of runs) lengths.set(size, (lengths.get(size) ?? 0) + text.length);
+	return [...lengths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
 
 /** Numbers change from page to page, the rest stays; left and right pages are mirrored, so x does not count. */
 const keyOf = ({ text, y }: Line) =>

@@ -8,6 +8,8 @@ import { signatureOf } from '../file-signature.ts';
 import { refuse } from '../refuse.ts';
 import { CharacterMaps } from './character-maps.ts';
 import { textOfPages } from './laid-out-pages.ts';
+import { drawnLines } from './drawn-lines.ts';
+import { gridsOf } from './grids.ts';
 import { readability } from './readability.ts';
 import { runsOf, type Page, type TextItem } from './runs.ts';
 
@@ -99,7 +101,10 @@ async function readPages(document: Document): Promise<Page[] | undefined> {
 		const viewport = page.getViewport({ scale: 1 });
 		const content = await page.getTextContent({ disableNormalization: true });
 		const items = content.items.filter((item): item is typeof item & TextItem => 'str' in item);
-		pages.push({ number, ...runsOf(items, viewport.transform, viewport) });
+		const placed = runsOf(items, viewport.transform, viewport);
+		const drawing = await page.getOperatorList();
+		const lines = drawnLines(drawing, viewport.transform, placed.angle, viewport);
+		pages.push({ number, ...placed, grids: gridsOf(lines) });
 		page.cleanup();
 	}
 	return pages;

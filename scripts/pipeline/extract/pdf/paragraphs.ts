@@ -10,6 +10,7 @@
  * extra space (nobody can see that break; numbers and stops decide).
  */
 import { readNumbering } from '../../../../src/lib/numbering.ts';
+import { tableLine } from '../laid-out-text.ts';
 import { markTitle, type SizedBlock } from '../title-by-size.ts';
 import type { Line } from './columns.ts';
 import { findTables } from './tables.ts';
@@ -29,14 +30,17 @@ const RIGHT_SET = 8;
 /** Characters of indent that begin a paragraph. */
 const INDENT = 1.2;
 
+/** A line of a contents list. */
+const LEADERS = /(?:[.·…．]\s*){4,}\d{0,4}$/u;
+
 export function paragraphsOf(lines: readonly Line[]): SizedBlock[] {
 	const size = common(lines.map((line) => [Math.round(line.size * 2) / 2, line.text.length]));
 	const font = commonFont(lines);
 	const margins = new Map(
-		(['whole', 'left', 'right'] as const).map((column) => [
+		[...new Set(lines.map(({ column }) => column))].map((column) => [
 			column,
 			marginsOf(
-				lines.filter((line) => line.column === column),
+				lines.filter((line) => line.column === column && !line.table),
 				size,
 			),
 		]),
@@ -58,6 +62,14 @@ export function paragraphsOf(lines: readonly Line[]): SizedBlock[] {
 			continue;
 		}
 		const line = lines[i]!;
+		if (line.table) {
+			close();
+			const { rowTexts } = line.table;
+			// One row is a line of words set apart.
+			if (rowTexts.length === 1) blocks.push({ text: rowTexts[0]!.filter((text) => text !== '').join(' ') });
+			else blocks.push(...rowTexts.map((row) => ({ text: tableLine(row), table: true })));
+			continue;
+		}
 		const margin = margins.get(line.column)!;
 		const centred = isCentred(line, margin, size);
 		const title = open !== undefined && isBrokenTitle(open.last, line, margin, size);
@@ -85,13 +97,13 @@ export function paragraphsOf(lines: readonly Line[]): SizedBlock[] {
 function goesOn(
 	last: Line,
 	line: Line,
-	all: Map<Line['column'], Margins>,
+	all: Map<number, Margins>,
 	block: SizedBlock,
 	centred: boolean,
 ): boolean {
 	const [above, margin] = [all.get(last.column)!, all.get(line.column)!];
 	if (Math.abs(last.size - line.size) > 0.12 * line.size || line.cells.length > 2) return false;
-	if (centred || block.centred) return false;
+	if (centred || block.centred || LEADERS.test(last.text)) return false;
 	// Set to the right: a signature and its date, each a line of its own.
 	const flushRight = Math.max(line.x - margin.left, last.x - above.left) > RIGHT_SET * line.size;
 	if (flushRight) return false;

@@ -1,4 +1,7 @@
 /** What stands on a page: words with their places, in points from the top left corner. */
+import type { GridTable } from './grid-tables.ts';
+import type { Grid } from './grids.ts';
+import { multiply, turned, type Matrix, type PageSize } from './placing.ts';
 import { withoutRadicals } from './radicals.ts';
 
 export interface Run {
@@ -11,6 +14,8 @@ export interface Run {
 	size: number;
 	/** Name of the font in the file: equal for equal fonts. */
 	font: string;
+	/** A drawn table stands here, as a run without text. */
+	table?: GridTable;
 }
 
 export interface Page {
@@ -20,12 +25,9 @@ export interface Page {
 	runs: Run[];
 	/** Runs set askew: watermarks and stamps. */
 	skewed: string[];
-	/** Somewhere on the page is a picture. Undefined: not looked for. */
-	pictures?: boolean;
+	/** Frames of tables. */
+	grids?: Grid[];
 }
-
-/** An affine transform as PDF writes it. */
-type Matrix = readonly number[];
 
 /** A piece of text as pdf.js gives it. */
 export interface TextItem {
@@ -45,8 +47,8 @@ const UPRIGHT = 4;
 export function runsOf(
 	items: readonly TextItem[],
 	viewport: Matrix,
-	size: { width: number; height: number },
-): Pick<Page, 'runs' | 'skewed' | 'width' | 'height'> {
+	size: PageSize,
+): Pick<Page, 'runs' | 'skewed' | 'width' | 'height'> & { angle: number } {
 	const placed = items
 		.filter(({ str }) => str.trim() !== '')
 		.map((item) => ({ item, matrix: multiply(viewport, item.transform) }))
@@ -71,21 +73,13 @@ export function runsOf(
 	}
 	const sideways = Math.abs(main) === 90;
 	return {
+		angle: main,
 		runs,
 		skewed,
 		width: sideways ? size.height : size.width,
 		height: sideways ? size.width : size.height,
 	};
 }
-
-const multiply = (m: Matrix, n: Matrix): number[] => [
-	m[0]! * n[0]! + m[2]! * n[1]!,
-	m[1]! * n[0]! + m[3]! * n[1]!,
-	m[0]! * n[2]! + m[2]! * n[3]!,
-	m[1]! * n[2]! + m[3]! * n[3]!,
-	m[0]! * n[4]! + m[2]! * n[5]! + m[4]!,
-	m[1]! * n[4]! + m[3]! * n[5]! + m[5]!,
-];
 
 /** Degrees, clockwise as seen. */
 const angleOf = (matrix: Matrix) => (Math.atan2(matrix[1]!, matrix[0]!) * 180) / Math.PI;
@@ -101,16 +95,4 @@ function mainAngle(pieces: readonly { angle: number; length: number }[]): number
 		if (right !== undefined) lengths.set(right, (lengths.get(right) ?? 0) + length);
 	}
 	return [...lengths].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
-}
-
-function turned(
-	x: number,
-	y: number,
-	angle: number,
-	size: { width: number; height: number },
-): [number, number] {
-	if (angle === 90) return [y, size.width - x];
-	if (angle === -90) return [size.height - y, x];
-	if (angle === 180) return [size.width - x, size.height - y];
-	return [x, y];
 }

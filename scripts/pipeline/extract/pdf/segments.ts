@@ -5,6 +5,7 @@
  *     在 | 2021 | 年     →   在2021年        (word processors set digits apart from Han by a quarter)
  *     聚力发展 | 迈向征程   →   聚力发展 迈向征程   (a gap of a whole character is a blank)
  */
+import type { GridTable } from './grid-tables.ts';
 import { withOverlaid } from './overlaid-runs.ts';
 import type { Run } from './runs.ts';
 
@@ -15,6 +16,7 @@ export interface Segment {
 	y: number;
 	size: number;
 	font: string;
+	table?: GridTable;
 }
 
 /** Runs whose baselines differ by less than this part of their size stand on one line. */
@@ -29,9 +31,19 @@ const HAN_BLANK = 0.7;
 const LATIN_BLANK = 0.15;
 
 const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…·〇]/u;
+/** Marks with no blank before them: justified lines are spread at their punctuation. */
+const CLOSING = /^[，。、；：！？）》”]/u;
 
 export function segmentsOf(runs: readonly Run[]): Segment[] {
-	return linesOf(dropDoubles(runs)).flatMap((line) => splitLine(withOverlaid(line)));
+	const words = runs.filter(({ table }) => !table);
+	const segments = linesOf(dropDoubles(words)).flatMap((line) => splitLine(withOverlaid(line)));
+	for (const { table, x, y, width, size, font } of runs) {
+		if (!table) continue;
+		const behind = segments.findIndex((segment) => segment.y > y);
+		const own: Segment = { text: '', x, end: x + width, y, size, font, table };
+		segments.splice(behind < 0 ? segments.length : behind, 0, own);
+	}
+	return segments;
 }
 
 /** Bold made by printing twice, a hair aside. */
@@ -109,6 +121,7 @@ function isNoteMark(run: Run, main: Run, before: string): boolean {
 }
 
 function isBlank(before: string, after: string, gap: number, size: number): boolean {
+	if (CLOSING.test(after.trimStart())) return false;
 	const han = HAN.test(before.at(-1)!) || HAN.test(after.trimStart()[0] ?? '');
 	return gap > size * (han ? HAN_BLANK : LATIN_BLANK) || (!han && /\s$/u.test(before));
 }
@@ -124,6 +137,7 @@ function withoutFalseBlanks(run: Run): string {
 	const typed = room >= 0.22 && gaps * 6 <= glyphs.length;
 	return text.replace(/(\S) +(?=(\S))/gu, (whole, before: string, after: string) => {
 		const [left, right] = [HAN.test(before), HAN.test(after)];
+		if (CLOSING.test(after)) return before;
 		if (left && right) return typed ? whole : before;
 		return left || right ? before : whole;
 	});
