@@ -4,6 +4,7 @@
  */
 import { areaList } from '@vant/area-data';
 import formerNames from '../../content/lexicon/gazetteer/former-names.json' with { type: 'json' };
+import newAreas from '../../content/lexicon/gazetteer/new-areas.json' with { type: 'json' };
 import zhejiang from '../../content/lexicon/gazetteer/zhejiang.json' with { type: 'json' };
 import { slugOfStem, stemOf } from './division-slugs.ts';
 
@@ -85,6 +86,11 @@ function build() {
 	}
 
 	giveSlugs(all, byCode);
+	// After the others, with addresses of their own: theirs must not change.
+	for (const { code, name, slug, parent } of newAreas.areas) {
+		add(code, name, 'county', byCode.get(parent));
+		Object.assign(all.at(-1)!, { slug, short: name });
+	}
 	const byName = new Map<string, Division[]>();
 	for (const division of all)
 		for (const name of new Set([

@@ -21,7 +21,7 @@ export interface EntityRegister {
 }
 
 /** Lines on one page: about a hundred bytes each. */
-const LINES = 800;
+const LINES = 1000;
 /** Short names per entity: enough to find it, not the whole list of spellings. */
 const NAMES = 3;
 

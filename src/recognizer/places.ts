@@ -65,7 +65,11 @@ const PEOPLE = /^(?:教育(?!局|厅|集团)|学子|师生|教师|教坛|名师|
 const NATIVE = /^籍(?:[\p{Script=Han}]{0,2}?)(?:学生|考生|教师|学子|大学生|人|在)/u;
 
 /** After a short name these make a name of something else (浙江大学, 北京路) or of a part of it. */
-const OTHER_NAME = /^(?:大学|学院|师范|理工|工业大|医科|路|街|话|戏|剧|菜|江|河|湖|山|站|港|号|卷|版|时间)/u;
+const OTHER_NAME =
+	/^(?:大学|学院|师范|理工|工业大|医科|路|街|话|戏|剧|菜|江|河|湖|山|站|港|号|卷|版|时间|北部|南部|梆子|快书|花鼓|琴书)/u;
+/** A place at the beginning of the name of a firm or a society is not spoken of: 北京某某科技有限公司, 澳门某某慈善会. */
+const FIRM =
+	/^(?:(?![和与及在对向由将被的地等了])[\p{Script=Han}A-Za-z0-9（）()]){0,12}?(?:公司|基金会|慈善会|协会|学会|商会|研究院|研究所|出版社|银行|酒店|医院|集团(?![化内校])|银企|工作室)/u;
 /** After a rank character these continue a word: 平安区域, 中山市场, 庆元县级. */
 const RUNS_ON = { 区: /^[域分别间位块]/u, 县: /^[域级长城]/u, 市: /^[场民级域]/u, 旗: /^[帜下]/u } as Record<
 	string,
@@ -74,7 +78,8 @@ const RUNS_ON = { 区: /^[域分别间位块]/u, 县: /^[域级长城]/u, 市: /
 const BOUNDARY = /(?:^|[\s\p{P}\p{S}])$/u;
 const JOINT = /^(?:[、，]|和|与|及|以及)$/u;
 /** An enumeration that says what its members are: 长兴、浦江等县市区. */
-const LIST_END = /^等[^，。；、]{0,4}?(?:[省市县区]|地)/u;
+const LIST_END =
+	/^(?:等[^，。；、]{0,4}?(?:[省市县区州旗]|地)|[两二三四五六七八九十]个?[省市县区州旗](?![级直属域]))/u;
 
 const indexes = new WeakMap<PlaceList, Index>();
 
@@ -139,7 +144,7 @@ function read(
 		spelling.kind === 'nickname' ||
 		office ||
 		NATIVE.test(rest) ||
-		(spelling.kind === 'plain' && !OTHER_NAME.test(rest));
+		(spelling.kind === 'plain' && !OTHER_NAME.test(rest) && !FIRM.test(text.slice(end, end + 20)));
 	return { start, end, text: spelling.text, slugs: spelling.slugs, sure };
 }
 
@@ -179,6 +184,12 @@ export function placesAbove(slug: string, list: PlaceList): string[] {
 	return out;
 }
 
+/** 黔东南州, 海南州: what everybody calls 黔东南苗族侗族自治州. */
+function briefName({ name, short }: Place): string | undefined {
+	const rank = /自治(?<rank>[州县旗])$/u.exec(name)?.groups!['rank'];
+	return rank === undefined || short.length < 2 || short === name ? undefined : short + rank;
+}
+
 function isBelow(slug: string, above: string[], index: Index): boolean {
 	for (let up = index.parents.get(slug); up; up = index.parents.get(up)) if (above.includes(up)) return true;
 	return false;
@@ -201,6 +212,8 @@ function indexOf(list: PlaceList): Index {
 	for (const place of list.places) {
 		add(place.name, place.slug, place.guarded || place.name.length < 3 ? 'guarded' : 'full');
 		for (const name of place.former ?? []) add(name, place.slug, name.length < 3 ? 'guarded' : 'full');
+		const brief = briefName(place);
+		if (brief !== undefined) add(brief, place.slug, 'full');
 		if (place.short !== place.name) add(place.short, place.slug, place.plain ? 'plain' : 'short');
 	}
 

@@ -9,6 +9,7 @@ import { inPlace } from '../reach.ts';
  *
  *     省现代化学校 in a report of 庆元县     → zj-xiandaihua-xuexiao
  *     省现代化学校 in a report of 江苏省沭阳县 → nothing; the same in a report of which no place is known
+ *     《省人民政府关于…的实施意见》 there       → an unlisted document, not the one of Zhejiang
  */
 export const jurisdiction: Refiner = {
 	name: 'jurisdiction',
@@ -19,13 +20,27 @@ export const jurisdiction: Refiner = {
 			return area !== undefined && !inPlace(area, lexicon, context) && !saysWhere(area, text, lexicon);
 		};
 		return finds.flatMap((find): Find[] => {
-			if (find.entity !== undefined) return foreign(find.entity, find.text) ? [] : [find];
+			if (find.entity !== undefined) {
+				if (!foreign(find.entity, find.text)) return [find];
+				return find.rule === 'formal-title' ? [elsewhere(find)] : [];
+			}
 			if (!find.candidates) return [find];
 			const left = find.candidates.filter((id) => !foreign(id, find.text));
 			return left.length > 0 ? [{ ...find, candidates: left }] : [];
 		});
 	},
 };
+
+/** Some document is cited, of the writer's own province: it stays, and nothing inside its title is read. */
+function elsewhere(find: Find): Find {
+	const { entity: _, ...rest } = find;
+	return {
+		...rest,
+		type: 'policy-document',
+		certainty: 'unlisted',
+		evidence: '词库中的同名文件属于别的地方，此处所引应是当地的一份，词库未收。',
+	};
+}
 
 function saysWhere(area: string, text: string, lexicon: Lexicon): boolean {
 	const place = placeBySlug(area, lexicon.places);

@@ -21,7 +21,10 @@ export const district: Rule = {
 				return [
 					{ ...base, district: only!, certainty: 'stated', evidence: named(span.text, only!, lexicon) },
 				];
-			const near = nearest(slugs, lexicon, context) ?? provinceAmong(slugs, lexicon);
+			const near =
+				nearest(slugs, lexicon, context) ??
+				provinceAmong(slugs, lexicon) ??
+				cityAmong(span.text, slugs, lexicon, context);
 			if (!near) return [];
 			return [
 				{
@@ -31,7 +34,9 @@ export const district: Rule = {
 					certainty: 'implied',
 					evidence: provinceAmong([near], lexicon)
 						? '与县同名，不写级别时指省。'
-						: '全国有多个同名区划，取本报告所在地区的一个。',
+						: nearest(slugs, lexicon, context)
+							? '全国有多个同名区划，取本报告所在地区的一个。'
+							: '与所辖的县同名，不写级别时指市。',
 				},
 			];
 		});
@@ -52,6 +57,21 @@ function provinceAmong(slugs: string[], lexicon: Lexicon): string | undefined {
 	const [province] = provinces;
 	if (provinces.length !== 1 || province === undefined) return undefined;
 	return slugs.some((slug) => placesAbove(slug, lexicon.places).includes(province)) ? undefined : province;
+}
+
+/** 承德 is the city before it is the county of that name below it; in a report of that county it may be either. */
+function cityAmong(
+	words: string,
+	slugs: string[],
+	lexicon: Lexicon,
+	{ district }: Context,
+): string | undefined {
+	if (district && slugs.includes(district.slug)) return undefined;
+	const [city] = slugs.filter((slug) =>
+		slugs.every((other) => other === slug || placesAbove(other, lexicon.places).includes(slug)),
+	);
+	const place = city === undefined ? undefined : placeBySlug(city, lexicon.places);
+	return place?.parent !== undefined && place.short === words ? city : undefined;
 }
 
 function nearest(slugs: string[], lexicon: Lexicon, context: Context): string | undefined {

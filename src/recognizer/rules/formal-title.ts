@@ -1,7 +1,7 @@
 import type { Find, Lexicon, LexiconEntity, Rule } from '../types.ts';
 import { fold } from '../fold.ts';
 import { lookUp } from '../lexicon.ts';
-import { sameKind, splitTitle } from '../titles.ts';
+import { sameKind, splitTitle, withoutIssuer } from '../titles.ts';
 
 /** 文号 right after the title: （教基〔2018〕26号）. */
 const NUMBER_AFTER =
@@ -149,7 +149,7 @@ function resolved(find: (rest: Partial<Find>) => Find, entities: LexiconEntity[]
 }
 
 function exactly(title: string, lexicon: Lexicon): LexiconEntity[] {
-	const name = lookUp(lexicon, title);
+	const name = lookUp(lexicon, title) ?? lookUp(lexicon, withoutIssuer(title));
 	if (name && !name.weak) return name.entities.map((at) => lexicon.entities[at]!);
 	const { stem, noun } = splitTitle(title);
 	if (!noun || stem.length < 2) return [];

@@ -16,7 +16,7 @@ const SPOKEN_OF = new Set(['term', 'policy-document', 'law']);
 
 /** After an everyday word: it is spoken of as a document, a campaign or a system. */
 const NAMED_AFTER =
-	/^[”’」]?(?:的)?(?:政策|意见|通知|方案|办法|规定|条例|纲要|文件|指南|精神|规划|会议|制度|机制|改革|试点|创建|工程|行动|专项|标准|实验区|试验区|示范|体系|建设|评选)(?![校园班生学基])/u;
+	/^[”’」]?(?:的)?(?:(?:持续|不断|全面|稳步|深入|扎实|有序)(?:深化|推进|实施|落地)|政策|意见|通知|方案|办法|规定|条例|纲要|文件|指南|精神|规划|会议|制度|机制|改革|试点|创建|工程|行动|专项|标准|实验区|试验区|示范|体系|建设|评选)(?![校园班生学基])/u;
 /** Before an everyday word: an office carries it out or earns it. */
 const NAMED_BEFORE =
 	/(?:贯彻|落实|通过|接受|迎接|出台|印发|执行|对照|依据|根据|按照|创建|争创|创成|获评|被评为|荣获|认定为?|入选)[^，。；、！？]{0,6}$/u;

@@ -37,6 +37,7 @@ const SPECIFIC_AFTER = new RegExp(`^(?<noun>${BETWEEN}(?:${PROGRAMME}))`, 'u');
 const GENERAL_AFTER = new RegExp(`^(?<noun>${BETWEEN}(?:${GENERAL}))`, 'u');
 
 /** A count is a heading (“三大行动”), a comma or a particle a sentence, a bare adjective an emphasis. */
+const COUNTED_NAME = /^(?:活动|行动(?![力者])|工程|计划)/u;
 const COUNT =
 	/^[一二三四五六七八九十两\d]+(?:大|项|个|条|类|种|支|点|步|级|方面|板块)(?![\p{Script=Han}]{0,4}[一多])|^[一二两三四五六七八九十]+位一体$|^(?:九|十)五$/u;
 const SENTENCE = /[式型度]$|[。！？；，,…：:]|^[要我你他让把不以]|(?:不|了|着|过)$/u;
@@ -76,7 +77,7 @@ const signs: Sign[] = [
 		name: 'noun-inside',
 		see: ({ words }) => {
 			const noun =
-				/(?:工程|项目|系统|学院|行动|计划|行动营|工作坊|实验室|共同体|讲堂|学堂|书院|书屋|驿站|题库|云平台|平台|品牌|大赛|少年|学校|课堂|校园|家园|联盟|工作站|服务站|(?<=[\p{Script=Han}]{2})(?:年|杯|节))$/u.exec(
+				/(?:工程|项目|系统|学院|(?<=[\p{Script=Han}]{3})活动|行动|计划|行动营|工作坊|实验室|共同体|讲堂|学堂|书院|书屋|驿站|题库|云平台|平台|品牌|大赛|少年|学校|课堂|校园|家园|联盟|工作站|服务站|(?<=[\p{Script=Han}]{2})(?:年|杯|节))$/u.exec(
 					words,
 				)?.[0];
 			return noun &&
@@ -191,7 +192,7 @@ function read(
 	const after = text.slice(end, end + 20);
 	if (
 		words.length < 2 ||
-		COUNT.test(words) ||
+		(COUNT.test(words) && !COUNTED_NAME.test(after)) ||
 		CALENDAR.test(words) ||
 		SENTENCE.test(words) ||
 		known(words + after.slice(0, 8), words.length, lexicon, context)

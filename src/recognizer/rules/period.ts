@@ -168,6 +168,17 @@ const patterns: Pattern[] = [
 		read: () => fiveYears(10),
 	},
 	{
+		// 九五以来, 十五期间: without their marks only where a time is meant
+		pattern:
+			/(?<![一二三四五六七八九十百第\d])(?<n>[八九十])五(?=以来|期间|时期|末期|初期|计划|规划|之[前初末])/gu,
+		read: ({ n }) => (n === '八' ? years(1991, 1995) : n === '九' ? fiveYears(9) : fiveYears(10)),
+	},
+	{
+		// “九五”
+		pattern: /(?<=“)九五(?=”)/gu,
+		read: () => fiveYears(9),
+	},
+	{
 		// “十四五”, 十四五; not 二十四五岁, not 十四五个
 		pattern:
 			/(?<![一二三四五六七八九十百第])(?<n>十[一二三四五六七八九]?|二十)五(?![十百年个名人位岁所项条月天日届中次级])/gu,

@@ -4,7 +4,7 @@ import { findPlaces } from '../places.ts';
 
 /** What a school is called after its own name. Longer ones first. */
 const KIND =
-	/(?:职业技术学校|职业技术学院|中等职业学校|中等专业学校|职业教育中心|特殊教育学校|九年一贯制学校|教师进修学校|老年学堂|老年大学|开放大学|广播电视大学|成人文化技术学校|外国语学校|实验学校|中心幼儿园|中心小学|中心学校|实验小学|实验中学|实验初中|实验幼儿园|初级中学|高级中学|职业高中|职业中专|技工学校|技师学院|教育集团|职教集团|幼儿园|职教中心|成技校|成校|小学|中学|初中|高中|职高|职中|中专|技校|特校|电大|学校|学院|大学|附中|附小|[镇乡]中(?![学小间心央等])|师大|[一二三四五六七八九十]{1,2}中(?![学小间心央]|等(?!\d))|[一二三四五六七八九十]小(?![学时组步]))/gu;
+	/(?:完全小学|职业技术学校|职业技术学院|中等职业学校|中等专业学校|职业教育中心|特殊教育学校|九年一贯制学校|教师进修学校|老年学堂|老年大学|开放大学|广播电视大学|成人文化技术学校|外国语学校|实验学校|中心幼儿园|中心小学|中心学校|实验小学|实验中学|实验初中|实验幼儿园|初级中学|高级中学|职业高中|职业中专|技工学校|技师学院|教育集团|职教集团|幼儿园|职教中心|成技校|成校|小学|中学|初中|高中|职高|职中|中专|技校|特校|电大|义校|学校|学院|大学|附中|附小|[镇乡]中(?![学小间心央等])|师大|[一二三四五六七八九十]{1,2}中(?![学小间心央]|等(?!\d))|[一二三四五六七八九十]小(?![学时组步]))/gu;
 
 /** A name of its own behind the kind: 实验小学南门洋校区, 学军小学教育集团. */
 const PART =
@@ -16,7 +16,7 @@ const NOT_SCHOOL =
 
 /** Words that say what sort of school, not which. A name made of these alone is none. */
 const SORT =
-	/^(?:[一二三四五六七八九十]批|中小学|阶段|附设|附属|连锁|民间|独立|园所|校舍|全国|全省|全市|小学|初中|高中|中学|幼儿园|初|高|幼|普|职|段|全|各|每|多|两|几|数|省|市|县|区|州|镇|乡|村|街道|园|校|校园|内|外|上|下|中|大|小|新|老|名|好|优|强|弱|直属|局属|局直|公办|民办|公立|私立|农村|乡村|山区|城区|城乡|城镇|城市|城郊|乡镇|镇街|优质|普惠|性|配套|小区|住宅|新建|中心|省级|市级|县级|区级|国家级|国际|[一二三四五]级|[一二三四五六七八九十百千万\d]+|等级|示范|现代|化|标准|特色|薄弱|规模|寄宿|制|完全|九年|十二年|一贯|普通|义务|学前|职业|技术|中等|高等|成人|社区|特殊|重点|优秀|品牌|热点|试点|实验|项目|基层|民族|互联网|网络|智慧|数字|绿色|平安|文明|健康|美丽|花园|清廉|未来|书香|家长|父母|红色|少年|业余|培训|教育|教学|高级|初级|专门|专科|职教|产业|马克思主义|思政|企业|二级|相关|有关|部分|所有|全部|其他|本地|当地|同类|同级|结对|受援|支援|援助|兄弟|知名|著名|顶尖|一流|重组|合作|民工|子弟|随迁|流动|红旗|学习型|科技|艺术|体育|足球|篮球|排球|传统|语言|文字|规范|国防|心理|卫生|安全|劳动|研学|健身|阳光|幸福|和谐|生态|创新|领航|基地|种子|成员|牵头|核心|龙头|样板|窗口|联盟|片区|区域|独立|附属|混合|综合|基础|周边|首批|第[一二三四五六七八九十]+批|第[一二三]类|星级|[A-Z])+$/u;
+	/^(?:[一二三四五六七八九十]批|县域|市域|旗县|苏木|盟|旗|现存|新时代|师范|中小学|阶段|附设|附属|连锁|民间|独立|园所|校舍|全国|全省|全市|小学|初中|高中|中学|幼儿园|初|高|幼|普|职|段|全|各|每|多|两|几|数|省|市|县|区|州|镇|乡|村|街道|园|校|校园|内|外|上|下|中|大|小|新|老|名|好|优|强|弱|直属|局属|局直|公办|民办|公立|私立|农村|乡村|山区|城区|城乡|城镇|城市|城郊|乡镇|镇街|优质|普惠|性|配套|小区|住宅|新建|中心|省级|市级|县级|区级|国家级|国际|[一二三四五]级|[一二三四五六七八九十百千万\d]+|等级|示范|现代|化|标准|特色|薄弱|规模|寄宿|制|完全|九年|十二年|一贯|普通|义务|学前|职业|技术|中等|高等|成人|社区|特殊|重点|优秀|品牌|热点|试点|实验|项目|基层|民族|互联网|网络|智慧|数字|绿色|平安|文明|健康|美丽|花园|清廉|未来|书香|家长|父母|红色|少年|业余|培训|教育|教学|高级|初级|专门|专科|职教|产业|马克思主义|思政|企业|二级|相关|有关|部分|所有|全部|其他|本地|当地|同类|同级|结对|受援|支援|援助|兄弟|知名|著名|顶尖|一流|重组|合作|民工|子弟|随迁|流动|红旗|学习型|科技|艺术|体育|足球|篮球|排球|传统|语言|文字|规范|国防|心理|卫生|安全|劳动|研学|健身|阳光|幸福|和谐|生态|创新|领航|基地|种子|成员|牵头|核心|龙头|样板|窗口|联盟|片区|区域|独立|附属|混合|综合|基础|周边|首批|第[一二三四五六七八九十]+批|第[一二三]类|星级|[A-Z])+$/u;
 
 /** Schools that need no name: there is one of each in a county. */
 const ONE_OF_A_KIND =
@@ -40,7 +40,7 @@ const SORT_RIGHT_BEFORE = /(?:公办|民办|普惠|优质|薄弱|寄宿制|完�
 
 /** Well-known short names; what they stand for is common knowledge. */
 const UNIVERSITY =
-	/(?:北|浙|杭|华东|华中|华南|首都|南京|东北|西南|陕|上海|福建|江西)师大|浙大|清华大学|北京大学|中传媒/u;
+	/^(?:中国|中央|国家|国防|首都|华[东南中北]|东北|西[南北])(?!全)[\p{Script=Han}]{0,8}(?:大学|学院)$|(?:北|浙|杭|华东|华中|华南|首都|南京|东北|西南|陕|上海|福建|江西)师大|浙大|清华大学|北京大学|中传媒/u;
 
 /**
  * Schools by name. They have no entries; a reader learns that a school is meant and which words name it.
@@ -92,9 +92,11 @@ function ownName(
 	if (/[×xX*＊某○]/u.test(text[at - name.length - 1] ?? '')) return undefined;
 	// 市一中, 县二小: every county has one of each number.
 	if (/^[市县区旗州]$/u.test(name) && NUMBERED.test(kind)) return name;
-	// 招聘中小学教师: the kind only seems to be 小学.
-	if (kind === '小学' && /[^附属]中$/u.test(name) && /^(?:校|教师|教职|班|课|幼|、)/u.test(rest))
-		return undefined;
+	// 全盟中小学, 教育部新时代中小学名师: all of them, and the kind only seems to be 小学. Not 汉中小学, 附中小学.
+	if (kind === '小学' && /中$/u.test(name) && !/[附一二三四五六七八九十]中$/u.test(name)) {
+		const place = placeIn(name, kind, lexicon, context);
+		if (place?.end !== name.length) return undefined;
+	}
 	// 办成公办幼儿园, 合并薄弱初中: what sort it is stands right before the kind, so no name does.
 	if (SORT_RIGHT_BEFORE.test(name) && !placeIn(name, kind, lexicon, context)) return undefined;
 	// 区实验小学教育集团 names the one of the district; 县春晖路小学 is 春晖路小学.
@@ -113,6 +115,8 @@ function ownName(
 		return LOOSE.test(kind) || (SIMPLE.test(kind) && /[省市县区州]$/u.test(name))
 			? loosely(kind, name)
 			: name;
+	// 泉吉乡民族寄宿制完全小学: a township has one of each.
+	if (TOWNSHIP.test(name) && OF_A_TOWN.test(own)) return name;
 	if (SORT.test(own)) return undefined;
 	if (kind === '学校') return placed && own.length <= 6 ? name : undefined;
 	if (LOOSE.test(kind) && !placed && own.length > 4) return undefined;
@@ -126,6 +130,12 @@ function loosely(kind: string, name: string): string | undefined {
 		? name
 		: undefined;
 }
+
+/** 泉吉乡, 后田镇: the gazetteer has no townships, but their names end like this. Not 各乡镇, 城乡, 两镇. */
+const TOWNSHIP =
+	/^(?!城|[一二三四五六七八九十两几多各全每]|边远|偏远|中心|农村|所在)[\p{Script=Han}]{2,3}[乡镇](?![乡镇村])/u;
+
+const OF_A_TOWN = /^(?:中心|民族|寄宿制|九年一贯制|初级|完全){1,3}$/u;
 
 /** Where a place begins inside the words before the kind: one of the gazetteer, or the report's own. */
 function placeIn(
@@ -141,7 +151,10 @@ function placeIn(
 			district!.name.length > short && name.startsWith(district!.name, own) ? district!.name.length : short;
 		return { start: own, end: own + rank };
 	}
-	return findPlaces(name + kind, lexicon.places).find(({ end }) => end <= name.length);
+	const place = findPlaces(name + kind, lexicon.places).find(({ end }) => end <= name.length);
+	if (place) return place;
+	const town = TOWNSHIP.exec(name)?.[0];
+	return town === undefined ? undefined : { start: 0, end: town.length };
 }
 
 const LISTED = /(?<=、)(?<name>(?:(?![的和与及等])[\p{Script=Han}]){2,6}学校)(?=[、，。等顺])/gu;
