@@ -60,13 +60,8 @@ function provinceAmong(slugs: string[], lexicon: Lexicon): string | undefined {
 }
 
 /** 承德 is the city before it is the county of that name below it; in a report of that county it may be either. */
-function cityAmong(
-	words: string,
-	slugs: string[],
-	lexicon: Lexicon,
-	{ district }: Context,
-): string | undefined {
-	if (district && slugs.includes(district.slug)) return undefined;
+function cityAmong(words: string, slugs: string[], lexicon: Lexicon, context: Context): string | undefined {
+	if (context.district && slugs.includes(context.district.slug)) return undefined;
 	const [city] = slugs.filter((slug) =>
 		slugs.every((other) => other === slug || placesAbove(other, lexicon.places).includes(slug)),
 	);
