@@ -93,7 +93,7 @@ function ownName(
 	// 市一中, 县二小: every county has one of each number.
 	if (/^[市县区旗州]$/u.test(name) && NUMBERED.test(kind)) return name;
 	// 全盟中小学, 教育部新时代中小学名师: all of them, and the kind only seems to be 小学. Not 汉中小学, 附中小学.
-	if (kind === '小学' && /中$/u.test(name) && !/[附一二三四五六七八九十]中$/u.test(name)) {
+	if (kind === '小学' && name.endsWith('中') && !/[附一二三四五六七八九十]中$/u.test(name)) {
 		const place = placeIn(name, kind, lexicon, context);
 		if (place?.end !== name.length) return undefined;
 	}
