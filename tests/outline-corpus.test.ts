@@ -21,8 +21,9 @@ const slugs = readdirSync(CORPUS, { withFileTypes: true })
 	.sort();
 
 async function outlineOf(slug: string): Promise<string[]> {
-	const bytes = read(slug, 'source.txt');
-	const [conversion] = await convertSource({ file: `${slug}.txt`, bytes }, () => ({
+	const file = readdirSync(`${CORPUS}/${slug}`).find((name) => name.startsWith('source.'))!;
+	const source = { file: file.replace('source', slug), bytes: read(slug, file) };
+	const [conversion] = await convertSource(source, () => ({
 		confirmed: {},
 		errata: [],
 	}));

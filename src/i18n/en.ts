@@ -181,6 +181,8 @@ export const en: Dictionary = {
 		outline: 'Contents',
 		outlineShow: 'Show contents',
 		wrapper: 'Notice',
+		toNote: (term: string) => `Explanation of “${term}”`,
+		toText: (term: string) => `First use of “${term}” in the text`,
 		reviewYears: (years) => `reviews ${years}`,
 		planYears: (years) => `plans ${years}`,
 		issued: 'Dated',

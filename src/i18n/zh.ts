@@ -253,6 +253,8 @@ export const zh = {
 		outline: '目录',
 		outlineShow: '显示目录',
 		wrapper: '印发通知',
+		toNote: (term: string) => `“${term}”的名词解释`,
+		toText: (term: string) => `“${term}”在正文中首次出现处`,
 		reviewYears: (years: string) => `回顾 ${years} 年`,
 		planYears: (years: string) => `部署 ${years} 年`,
 		issued: '成文',

@@ -12,6 +12,8 @@ export interface Mark {
 	wrap: (content: ElementContent[]) => Element;
 	/** True for links: no mark that is a link may stand inside. */
 	link?: boolean;
+	/** True when it adds a link behind its content: it may hold links and stands in none. */
+	bearsLink?: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ function fill(
 	const out: ElementContent[] = [];
 	let at = from;
 	for (const mark of marks) {
-		if (mark.start < at || mark.end > to || (inLink && mark.link)) continue;
+		if (mark.start < at || mark.end > to || (inLink && (mark.link || mark.bearsLink))) continue;
 		out.push(...plain(text.slice(at, mark.start)));
 		const inner = marks.filter(
 			(other) => other !== mark && other.start >= mark.start && other.end <= mark.end,

@@ -34,7 +34,12 @@ export function bodyContext(ledger: string, report: MarkedReport): BodyContext {
 			}),
 		],
 		formerIds: (id) => former.get(id) ?? [],
-		labels: { paragraph: t.report.paragraph, wrapper: t.report.wrapper },
+		labels: {
+			paragraph: t.report.paragraph,
+			wrapper: t.report.wrapper,
+			toNote: t.report.toNote,
+			toText: t.report.toText,
+		},
 	};
 }
 

@@ -8,7 +8,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { annotate, type Mark } from './annotate.ts';
 import { headingStyle } from './heading-style.ts';
-import { noteMarks } from './note-marks.ts';
+import { noteMarks, type NotedParagraph, type NoteLabels } from './note-marks.ts';
 import type { ReadParagraph, ReadSection, Reading } from './reading.ts';
 import { tableRows } from './table-rows.ts';
 
@@ -22,16 +22,16 @@ export interface BodyContext {
 	beside?: (paragraph: ReadParagraph) => ElementContent[];
 	/** Former ids of an element that must still resolve. */
 	formerIds: (id: string) => readonly string[];
-	labels: { paragraph: (n: number) => string; wrapper: string };
+	labels: { paragraph: (n: number) => string; wrapper: string } & NoteLabels;
 }
 
 const printer = unified().use(rehypeStringify, { characterReferences: { useNamedReferences: false } });
 
 export function bodyHtml(reading: Reading, given: BodyContext): string {
-	const notes = noteMarks([...paragraphsOf(reading)]);
+	const notes = noteMarks([...paragraphsOf(reading)], given.labels);
 	const context: BodyContext = {
 		...given,
-		marks: (paragraph, seen) => [...given.marks(paragraph, seen), ...notes(paragraph)],
+		marks: (paragraph, seen) => [...notes(paragraph), ...given.marks(paragraph, seen)],
 	};
 	const children = [
 		...blocks(reading.paragraphs, new Set(), context),
@@ -40,10 +40,13 @@ export function bodyHtml(reading: Reading, given: BodyContext): string {
 	return printer.stringify({ type: 'root', children });
 }
 
-/** Every paragraph in reading order. */
-function* paragraphsOf(holder: Pick<Reading, 'paragraphs' | 'sections'>): Generator<ReadParagraph> {
-	yield* holder.paragraphs;
-	for (const section of holder.sections) yield* paragraphsOf(section);
+/** Every paragraph in reading order, with the heading it stands under. */
+function* paragraphsOf(
+	holder: Pick<Reading, 'paragraphs' | 'sections'>,
+	heading = '',
+): Generator<NotedParagraph> {
+	for (const { id, text, mentions } of holder.paragraphs) yield { id, text, heading, mentions };
+	for (const section of holder.sections) yield* paragraphsOf(section, section.heading);
 }
 
 function sectionElement(section: ReadSection, context: BodyContext): Element {
