@@ -7,8 +7,8 @@ import iconv from 'iconv-lite';
 import { Converter as ToTraditional } from 'opencc-js/cn2t';
 import { Converter as ToSimplified } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
-import { expect, test } from 'vitest';
-import { byteSlips } from '../scripts/pipeline/clean/byte-slips.ts';
+import { describe, expect, it, test } from 'vitest';
+import { brieflySearched, byteSlips, WIDE_SEARCHES } from '../scripts/pipeline/clean/byte-slips.ts';
 
 const toTraditional = ToTraditional({ from: 'cn', to: 't' });
 const toSimplified = ToSimplified({ from: 't', to: 'cn' });
@@ -101,4 +101,16 @@ test.each([
 	// A reading that is wrong says that it may be.
 	expect(wrongAndSure).toEqual([]);
 	expect(restored / slips).toBeGreaterThan(0.8);
+});
+
+describe('places searched only briefly', () => {
+	const places = (count: number, same: boolean) =>
+		Array.from({ length: count }, (_, i) => `第${same ? 1 : i}所清廉學(xué)!笔痉饵c(diǎn)建设。\n`).join('');
+
+	it.each([
+		['a report has some dozens', places(100, false), 0],
+		['the same words count once', places(WIDE_SEARCHES * 2, true), 0],
+		['what is beyond is counted', places(WIDE_SEARCHES + 50, false), 50],
+		['ordinary marks are none', '更加美好！'.repeat(10), 0],
+	])('%s', (_, text, expected) => expect(brieflySearched(text)).toBe(expected));
 });

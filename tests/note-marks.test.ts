@@ -42,11 +42,16 @@ describe('noteMarks', () => {
 });
 
 describe('terms of a glossary', () => {
-	it.each(['[1]', '〔1〕', '〔注1〕', '（注1）', '①', '¹', '【1】'])('the mark %s leads to its term, and back', (mark) => {
-		const [text, note] = html([`全面落实“双减”${mark}政策。`, '# 名词解释', '1.“双减”：指减轻两种负担。']);
-		expect(text).toBe(`全面落实“双减”<a class="note-mark" href="#p-0">${mark}</a>政策。`.replace('#p-0', '#p-2'));
-		expect(note).toBe('<a class="note-mark" href="#p-0">1.</a>“双减”：指减轻两种负担。');
-	});
+	it.each(['[1]', '〔1〕', '〔注1〕', '（注1）', '①', '¹', '【1】'])(
+		'the mark %s leads to its term, and back',
+		(mark) => {
+			const [text, note] = html([`全面落实“双减”${mark}政策。`, '# 名词解释', '1.“双减”：指减轻两种负担。']);
+			expect(text).toBe(
+				`全面落实“双减”<a class="note-mark" href="#p-0">${mark}</a>政策。`.replace('#p-0', '#p-2'),
+			);
+			expect(note).toBe('<a class="note-mark" href="#p-0">1.</a>“双减”：指减轻两种负担。');
+		},
+	);
 
 	it.each([
 		['附：有关名词解释', '①集团化办学：由龙头学校带动。', '①'],

@@ -614,6 +614,7 @@ export const en: Dictionary = {
 			'repeated-lead': 'A title that stands twice is kept once.',
 			'wrap-blanks':
 				'Blanks left where folded lines were put into one (创建全 国 → 创建全国), where they recur at the width of a line, are removed.',
+			'ocr-digits': 'Letters that a scan took for digits (2OO4年) become digits again, as a conjecture.',
 			'dash-numerals': 'A 一 that became a dash in a line’s number is restored.',
 			'library-furniture':
 				'File names, buttons, introductions and set phrases of document sites are removed; the text is not touched.',
@@ -858,6 +859,7 @@ export const en: Dictionary = {
 	feed: { title: 'Wenmai · new reports', of: (name) => `Wenmai · ${name}` },
 	rules: {
 		'wrap-blanks': 'blanks of folded lines',
+		'ocr-digits': 'digits read as letters',
 		'dash-numerals': 'numerals read as dashes',
 		'library-furniture': 'words of document sites',
 		'chunk-numbers': 'numbers of pieces',

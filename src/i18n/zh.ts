@@ -63,6 +63,7 @@ const rules: Record<string, string> = {
 	'markup-rubble': '残留网页标记',
 	'hard-wraps': '按固定宽度折断的行',
 	'wrap-blanks': '折行留下的空格',
+	'ocr-digits': '误识为字母的数字',
 	'dash-numerals': '误作横线的“一”',
 	'field-codes': '残留域代码',
 	radicals: '部首字形',
@@ -666,6 +667,7 @@ export const zh = {
 			'hard-wraps': '按固定宽度折行的文本，行尾未完的接上；缩进、序号处另起。',
 			'wrap-blanks':
 				'折行并成一行后，原行末留在字间的空格去掉（创建全 国 → 创建全国）；空格须按行宽反复出现。',
+			'ocr-digits': '扫描误识为字母的数字改回（2OO4年 → 2004年），标为推断；全文须有两处以上。',
 			'dash-numerals': '行首序号的“一”误作横线的，改回（—、总体情况 → 一、总体情况）。',
 			'field-codes': '去掉文字处理软件漏出的超链接、目录、页码等域代码。',
 			radicals: '从 PDF 复制来的部首字形（⼯、⻓）换成通常的字（工、长）。',

@@ -27,9 +27,11 @@ export interface NoteLabels {
 }
 
 /** `名词解释`, `附：有关名词解释`, `注释`: what stands under it explains words of the text. */
-const GLOSSARY = /(?:名词|术语|用语|词语)(?:解释|释义|注释|说明)|^(?:附[件录]?[：:]?)?(?:注释|注解|附注|尾注)[：:]?$/u;
+const GLOSSARY =
+	/(?:名词|术语|用语|词语)(?:解释|释义|注释|说明)|^(?:附[件录]?[：:]?)?(?:注释|注解|附注|尾注)[：:]?$/u;
 /** `“双减”：`, `县管校聘，是指`, `集团化办学即`. */
-const TERM = /^(?<term>[^：:，。；\n]{2,30}?)\s*(?:[：:]|[—－-]{1,2}|[，,]?\s*(?:是指|就是|指的是|指|即|系指))/u;
+const TERM =
+	/^(?<term>[^：:，。；\n]{2,30}?)\s*(?:[：:]|[—－-]{1,2}|[，,]?\s*(?:是指|就是|指的是|指|即|系指))/u;
 const SHORTEST_TERM = 2;
 
 interface Note {
@@ -72,8 +74,7 @@ export function noteMarks(
 				wrap: sign(note.paragraph.id, 'note-sign', labels.toNote(note.term)),
 			});
 		const back = paragraphs[from.index]!.id;
-		if (note.head)
-			add(note.paragraph.id, { start: 0, end: note.head.end, link: true, wrap: link(back) });
+		if (note.head) add(note.paragraph.id, { start: 0, end: note.head.end, link: true, wrap: link(back) });
 		else {
 			const at = note.paragraph.text.indexOf(note.term);
 			add(note.paragraph.id, {
@@ -120,7 +121,9 @@ function citations(
 				if (number !== head.number || GLOSSARY.test(paragraph.heading ?? '')) return false;
 				// Outside a glossary the note begins with the very kind of mark.
 				if (!note.glossary && circled !== head.circled) return false;
-				return !circled || note.term === '' || plain(paragraph.text.slice(0, start)).includes(plain(note.term));
+				return (
+					!circled || note.term === '' || plain(paragraph.text.slice(0, start)).includes(plain(note.term))
+				);
 			})
 			.map(({ start, end }) => ({ index, start, end })),
 	);
@@ -133,7 +136,9 @@ function firstUse(
 	paragraphs: readonly NotedParagraph[],
 ): Place | undefined {
 	if (!note.glossary || note.term === '') return undefined;
-	const longer = notes.map(({ term }) => term).filter((term) => term !== note.term && term.includes(note.term));
+	const longer = notes
+		.map(({ term }) => term)
+		.filter((term) => term !== note.term && term.includes(note.term));
 	for (const [index, paragraph] of paragraphs.slice(0, note.index).entries()) {
 		if (GLOSSARY.test(paragraph.heading ?? '')) continue;
 		const { text } = paragraph;

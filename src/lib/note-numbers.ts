@@ -15,7 +15,8 @@ export interface MarkPlace {
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const BRACKETED = '〔\\s*注?\\s*\\d{1,3}\\s*〕|\\[\\s*注?\\s*\\d{1,3}\\s*\\]|【\\s*注?\\s*\\d{1,3}\\s*】|[（(]\\s*注(?:释)?\\s*[\\d①-⑳]{1,3}\\s*[）)]';
+const BRACKETED =
+	'〔\\s*注?\\s*\\d{1,3}\\s*〕|\\[\\s*注?\\s*\\d{1,3}\\s*\\]|【\\s*注?\\s*\\d{1,3}\\s*】|[（(]\\s*注(?:释)?\\s*[\\d①-⑳]{1,3}\\s*[）)]';
 /**
  * Behind a word, a quotation or a bracket; a number of a document (教基〔2019〕3号, 第[12]号) and squares (米², km²) are none.
  */
@@ -23,7 +24,10 @@ const IN_SENTENCE = new RegExp(
 	`(?<=[\\p{Script=Han}\\p{L}\\d”’》〉）)%])(?:${BRACKETED}|注?[①-⑳]|(?<![a-zA-Z米里])[${SUPERSCRIPTS}]{1,2})(?!\\s*(?:第?\\d*\\s*号|年))`,
 	'gu',
 );
-const AT_HEAD = new RegExp(`^(?:${BRACKETED}|注?\\s?[①-⑳]|[${SUPERSCRIPTS}]{1,2}|注(?:释)?\\s*\\d{1,3}\\s*[：:.、．])\\s*`, 'u');
+const AT_HEAD = new RegExp(
+	`^(?:${BRACKETED}|注?\\s?[①-⑳]|[${SUPERSCRIPTS}]{1,2}|注(?:释)?\\s*\\d{1,3}\\s*[：:.、．])\\s*`,
+	'u',
+);
 
 /** Marks inside a paragraph, in order; what the paragraph begins with is none of them. */
 export function marksIn(text: string): MarkPlace[] {

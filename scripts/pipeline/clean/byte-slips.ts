@@ -52,10 +52,13 @@ const CLEAR_LEAD = 1.5;
 /** Weight of the logarithm of how often the file has the first character. */
 const OWN_CHARACTER = 0.5;
 /**
- * Places searched widely. A report has some dozens; a text with a mark every few characters has thousands, and would
- * take minutes. Behind them the search is brief, and what it finds is a conjecture that says so.
+ * Different places searched widely, about a hundredth of a second each; the same words searched once count once. A
+ * report has some dozens; a text with a mark every few characters has thousands, and would take minutes. Behind them
+ * the search is brief, what it finds is a conjecture that says so, and the run warns of it (`brieflySearched`).
  */
-const WIDE_SEARCHES = 300;
+export const WIDE_SEARCHES = 600;
+/** Repaired characters left of a place that its reading may depend on. */
+const REMEMBERED = 24;
 /** Characters left of the mark that its first word may begin with. */
 const CONTEXT = 6;
 
@@ -73,6 +76,19 @@ export const byteSlips: Fixer = {
 	},
 };
 
+/** How many places of a damaged text were searched only briefly; at most so many, for repairs close some of them. */
+export function brieflySearched(text: string): number {
+	const places = new Set<string>();
+	for (let i = 0; i < text.length; i++) {
+		if (!SLIP_MARKS.has(text[i]!)) continue;
+		const tokens = readTokens(text, i + 1, BRIEF.reach);
+		const pinyin = BRACKETED_PINYIN.test(text.slice(i + 1, i + 9));
+		if (pinyin || !readsWell(text[i]!, tokens))
+			places.add(text.slice(Math.max(0, i - REMEMBERED), i + FULL.reach));
+	}
+	return Math.max(0, places.size - WIDE_SEARCHES);
+}
+
 /** A replacement with the nats by which it beats the text as it stands. */
 type Candidate = Replacement & { lead: number };
 
@@ -83,7 +99,7 @@ function findWithMargin(text: string, margin: number): Candidate[] {
 	let repaired = '';
 	let from = 0;
 	let copied = 0;
-	let searched = 0;
+	const known = new Map<string, Candidate | undefined>();
 	for (let i = 0; i < text.length; i++) {
 		const trail = i < from ? undefined : SLIP_MARKS.get(text[i]!);
 		if (trail === undefined) continue;
@@ -100,21 +116,16 @@ function findWithMargin(text: string, margin: number): Candidate[] {
 		if (SPLIT_PINYIN.test(text.slice(i, i + 10))) continue;
 		// The ? that stands for a first byte goes with the mark; a ? of the writer ends a sentence and stays.
 		const at = i > from && /[?？\ufffd]/u.test(text[i - 1]!) ? i - 1 : i;
-		repaired = (repaired + text.slice(copied, at)).slice(-24);
+		repaired = (repaired + text.slice(copied, at)).slice(-REMEMBERED);
 		copied = at;
 		const pinyin = BRACKETED_PINYIN.exec(text.slice(i + 1, i + 9))?.[0];
-		const effort = searched < WIDE_SEARCHES ? FULL : BRIEF;
+		const effort = known.size < WIDE_SEARCHES ? FULL : BRIEF;
 		const tokens = readTokens(text, i + 1 + (pinyin?.length ?? 0), effort.reach);
 		// The quick way out for ordinary punctuation: what follows reads like text already.
 		if (!pinyin && readsWell(text[i]!, tokens)) continue;
-		searched++;
 		own ??= ownWords(text);
-		const repair = repairAt(
-			text,
-			{ at, mark: i, trail, pinyin: pinyin?.slice(1, -1), tokens, left: repaired, effort },
-			own,
-			effort === BRIEF ? MARGIN : margin,
-		);
+		const place = { at, mark: i, trail, pinyin: pinyin?.slice(1, -1), tokens, left: repaired, effort };
+		const repair = repairOnce(text, place, own, effort === BRIEF ? MARGIN : margin, known);
 		if (!repair) continue;
 		replacements.push(repair);
 		repaired += repair.text;
@@ -134,6 +145,24 @@ interface Place {
 	/** The text left of the mark, with earlier repairs. */
 	left: string;
 	effort: Effort;
+}
+
+/** What the same words once gave, moved to this place; else the search. */
+function repairOnce(
+	text: string,
+	place: Place,
+	own: OwnWords,
+	margin: number,
+	known: Map<string, Candidate | undefined>,
+): Candidate | undefined {
+	const { at, left, tokens, mark } = place;
+	const key = `${left}|${text.slice(at, tokens.at(-1)?.end ?? mark + 1)}|${text[tokens.at(-1)?.end ?? mark + 1] === '\n'}`;
+	if (!known.has(key)) {
+		const found = repairAt(text, place, own, margin);
+		known.set(key, found && { ...found, start: found.start - at, end: found.end - at });
+	}
+	const found = known.get(key);
+	return found && { ...found, start: found.start + at, end: found.end + at };
 }
 
 function repairAt(

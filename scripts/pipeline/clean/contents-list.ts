@@ -3,10 +3,11 @@
  *
  *     目录 ⏎ 一、总结……1 ⏎ 二、思路……5 ⏎ 一、总结 ⏎ 正文   →   一、总结 ⏎ 正文
  *
- * The lines under 目录 must all come again further down as lines of their own; three at least. What does not
- * come again is no list of contents. Where the whole text is one line, so is its list (…目录一、防疫1二、党建3…):
+ * The lines under 目录 must all come again further down as lines of their own; three at least, five where the
+ * list has no name and heads the text. What does not come again is no list of contents. Where the whole text is one line, so is its list (…目录一、防疫1二、党建3…):
  * it goes, and the headings it names get their lines.
  */
+import { readNumbering } from '../../../src/lib/numbering.ts';
 import { skeleton } from '../../../src/lib/section-ids.ts';
 import type { Fixer, Replacement } from '../types.ts';
 
@@ -24,25 +25,54 @@ export const contentsList: Fixer = {
 			if (line.trim() !== '') lines.push({ line, start });
 			start += line.length + 1;
 		}
-		const title = lines.findIndex(({ line }) => TITLE.test(line));
-		if (title < 0) return inlineContents(text);
+		const titled = lines.findIndex(({ line }) => TITLE.test(line));
+		const bare = titled < 0 ? bareList(lines.map(({ line }) => line)) : -1;
+		if (titled < 0 && bare < 0) return inlineContents(text);
+		// Of a list without a name the line before its first entry stays.
+		const title = titled < 0 ? bare - 1 : titled;
+		const least = titled < 0 ? LEAST_BARE : LEAST;
 		// A heading may be run into its paragraph: an entry comes again when a later line begins with it.
 		const later = lines.slice(title + 1).map(({ line }) => skeleton(line));
+		const comesAgain = (words: string, from: number) =>
+			words !== '' &&
+			words.length <= 60 &&
+			later.some((line, i) => i > from - title - 1 && line.startsWith(words));
 		let end = title + 1;
 		while (end < lines.length) {
 			const entry = skeleton(lines[end]!.line.replace(LEADER, ''));
-			const again = later.findIndex((words, i) => i > end - title - 1 && words.startsWith(entry));
-			if (entry === '' || entry.length > 60 || again < 0) break;
+			// The first entry of the list, once more: the text begins.
+			if (end > title + least && entry === skeleton(lines[title + 1]!.line.replace(LEADER, ''))) break;
+			// An entry over two lines comes again as one.
+			const before = end > title + 1 ? skeleton(lines[end - 1]!.line) : '';
+			if (!comesAgain(entry, end) && !(entry !== '' && before !== '' && comesAgain(before + entry, end)))
+				break;
 			end++;
 		}
-		if (end - title - 1 < LEAST) return [];
+		if (end - title - 1 < least) return [];
 		// `……` under a list that was cut.
 		if (/^[\s.．…·]+$/u.test(lines[end]?.line ?? '')) end++;
 		return lines
-			.slice(title, end)
+			.slice(titled < 0 ? bare : title, end)
 			.map(({ line, start: at }): Replacement => ({ start: at, end: at + line.length, text: '' }));
 	},
 };
+
+/** A list without a name must be longer, stand at the head of the text, and be nothing but numbered names. */
+const LEAST_BARE = 5;
+const REACH = 3;
+
+/** Index of its first entry, or -1. */
+function bareList(lines: readonly string[]): number {
+	for (let from = 0; from < REACH; from++) {
+		const list = lines.slice(from, from + LEAST_BARE);
+		if (
+			list.length === LEAST_BARE &&
+			list.every((line) => readNumbering(line) && line.length <= 60 && !/[。；！？]/u.test(line))
+		)
+			return from;
+	}
+	return -1;
+}
 
 /** 目录 inside a line, and one entry of the list behind it: a number, words, a page. */
 const INLINE_TITLE = /目\s{0,4}录\s{0,4}(?=[一1]\s?[、.．]|第一|\p{Script=Han}{2,40}\d{1,3}一、)/u;

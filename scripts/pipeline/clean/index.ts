@@ -5,7 +5,7 @@ import type { Edit } from '../../../src/schemas/trace.ts';
 import type { Erratum } from '../../../src/schemas/sidecar.ts';
 import type { Diagnostic, Fixer } from '../types.ts';
 import { bulletMarks } from './bullet-marks.ts';
-import { byteSlips } from './byte-slips.ts';
+import { brieflySearched, byteSlips, WIDE_SEARCHES } from './byte-slips.ts';
 import { byteSplits } from './byte-splits.ts';
 import { characterWidth } from './character-width.ts';
 import { chunkNumbers } from './chunk-numbers.ts';
@@ -23,6 +23,7 @@ import { letterSpacing } from './letter-spacing.ts';
 import { libraryFurniture } from './library-furniture.ts';
 import { lineJoins } from './line-joins.ts';
 import { markupRubble } from './markup-rubble.ts';
+import { ocrDigits } from './ocr-digits.ts';
 import { pageFurniture } from './page-furniture.ts';
 import { pinyinBrackets } from './pinyin-brackets.ts';
 import { portalFields } from './portal-fields.ts';
@@ -43,6 +44,8 @@ import { wrapBlanks } from './wrap-blanks.ts';
 export const fixers: readonly Fixer[] = [
 	// Tags first: a <br> is a line end, an &nbsp; a blank.
 	markupRubble,
+	// Numbers of pages and running heads stand between the lines of a paragraph.
+	pageFurniture,
 	// Indents say where paragraphs begin: before they go.
 	hardWraps,
 	// So that no later pattern has to think of zero-width characters and kinds of blanks.
@@ -57,6 +60,7 @@ export const fixers: readonly Fixer[] = [
 	traditionalScript,
 	radicals,
 	characterWidth,
+	ocrDigits,
 	dashNumerals,
 	doubledGlyphs,
 	letterSpacing,
@@ -66,11 +70,10 @@ export const fixers: readonly Fixer[] = [
 	tableRubble,
 	siteFurniture,
 	libraryFurniture,
-	pageFurniture,
-	// Once furniture is gone, the first line is the first line.
+	// Once furniture and the list of contents are gone, the first line is the first line.
+	contentsList,
 	repeatedLead,
 	repeatedBody,
-	contentsList,
 	// Lines that should be there, then lines that should not. The pieces of a library's page are one line.
 	chunkNumbers,
 	// A blank in a flattened text may end a heading: those that only end printed lines go first.
@@ -94,10 +97,28 @@ export interface Cleaned {
 /** Run all fixers, then the errata. `applyEdits(text, result.tracked.edits) === result.tracked.text`. */
 export function clean(text: string, errata: readonly Erratum[] = []): Cleaned {
 	const tracked = new TrackedText(text);
-	for (const fixer of fixers) tracked.apply(fixer.name, fixer.find(tracked.text));
+	const warnings: Diagnostic[] = [];
+	for (const fixer of fixers) {
+		const replacements = fixer.find(tracked.text);
+		if (fixer === byteSlips && replacements.length > 0) warnings.push(...briefSearch(tracked.text));
+		tracked.apply(fixer.name, replacements);
+	}
 	const { replacements, diagnostics } = applyErrata(tracked.text, errata);
 	tracked.apply('errata', replacements);
-	return { tracked, diagnostics };
+	return { tracked, diagnostics: [...warnings, ...diagnostics] };
+}
+
+/** A text so damaged that not every place could be searched widely. */
+function briefSearch(text: string): Diagnostic[] {
+	const places = brieflySearched(text);
+	if (places === 0) return [];
+	return [
+		{
+			ruleId: 'byte-slips',
+			severity: 'warning',
+			reason: `文中疑似缺字节之处过多：前${WIDE_SEARCHES}处细查，其余约${places}处只作简略推断，可能仍有错字；请核对，或换一份未损坏的来源。(too many damaged places: about ${places} were searched only briefly; look for an undamaged copy of the text)`,
+		},
+	];
 }
 
 /** Rules whose edits are stored in short form. */

@@ -4,9 +4,11 @@
  *     …全面提高教育 ⏎ - 3 - ⏎ 某某县教育局文件 ⏎ 质量。   →   …全面提高教育 ⏎⏎⏎ 质量。
  *
  * A page number is one only when others go on counting (three at least, rising); a running head only beside
- * a page number, three times the same. A number alone in a table or a list stays.
+ * a page number, three times the same, or twice the title. A number alone in a table or a list stays.
+ * `云溪年鉴　　教育　　·287·`: a head with the number in it is one when the same words count on.
  */
-import { readLines, type Line } from '../parse/lines.ts';
+import { skeleton } from '../../../src/lib/section-ids.ts';
+import { partOf, readLines, type Line } from '../parse/lines.ts';
 import type { Fixer, Replacement } from '../types.ts';
 
 const PAGE =
@@ -14,16 +16,18 @@ const PAGE =
 /** Pages that must be seen before a number is a page number. */
 const PAGES = 3;
 const LONGEST_HEAD = 40;
+/** Among so many first lines stands the title. */
+const TOP = 6;
 
 export const pageFurniture: Fixer = {
 	name: 'page-furniture',
 	find(text) {
-		const lines = readLines(text);
+		const lines = readLines(text).map((line) => partOf(line, 0));
 		const numbers = pageNumbers(lines);
-		const heads = runningHeads(lines, numbers);
+		const heads = new Set([...runningHeads(lines, numbers), ...numberedHeads(lines)]);
 		return lines
 			.filter((_, i) => numbers.has(i) || heads.has(i))
-			.map(({ text: line, start }): Replacement => ({ start, end: start + line.length, text: '' }));
+			.map(({ start, end }): Replacement => ({ start, end, text: '' }));
 	},
 };
 
@@ -59,5 +63,37 @@ function runningHeads(lines: Line[], numbers: Set<number>): Set<number> {
 				continue;
 			byText.set(text, [...(byText.get(text) ?? []), index]);
 		}
-	return new Set([...byText.values()].filter((indexes) => indexes.length >= PAGES).flat());
+	// A scan may spell its title in two ways: 2OO4年, 2004年.
+	const words = (text: string) => skeleton(text.replace(/[oO〇○]/gu, '0'));
+	const top = new Set(lines.slice(0, TOP).map(({ text }) => words(text)));
+	return new Set(
+		[...byText]
+			.filter(
+				([text, indexes]) =>
+					indexes.length >= PAGES || (indexes.length === 2 && text.length >= 6 && top.has(words(text))),
+			)
+			.flatMap(([, indexes]) => indexes),
+	);
+}
+
+/** The number between marks, before or behind the words of the head. */
+const NUMBERED_HEAD =
+	/^(?:[·•—–|-]\s*(?<a>\d{1,4})\s*[·•—–|-]\s*(?<after>\S.{1,40})|(?<before>\S.{1,40}?)\s*[·•—–|-]\s*(?<b>\d{1,4})\s*[·•—–|-])$/u;
+
+/** Heads that hold the number of their page: the same words twice at least, with rising numbers. */
+function numberedHeads(lines: Line[]): Set<number> {
+	const byWords = new Map<string, { index: number; value: number }[]>();
+	for (const [index, { text }] of lines.entries()) {
+		const groups = NUMBERED_HEAD.exec(text)?.groups;
+		if (!groups) continue;
+		const words = skeleton(groups['after'] ?? groups['before'] ?? '');
+		byWords.set(words, [...(byWords.get(words) ?? []), { index, value: Number(groups['a'] ?? groups['b']) }]);
+	}
+	return new Set(
+		[...byWords.values()]
+			.filter(
+				(heads) => heads.length >= 2 && heads.every(({ value }, i) => i === 0 || value > heads[i - 1]!.value),
+			)
+			.flatMap((heads) => heads.map(({ index }) => index)),
+	);
 }

@@ -4,10 +4,11 @@
  *     2月22日上午，区教育局召开年度创新工作研讨会。区教育局党         →   2月22日上午，…会议并讲话，党委副书记…
  *     2月22日上午，区教育局召开年度创新工作研讨会。区教育局党委书记…
  *
- * Lists of articles cut the first words for a title. A title given twice goes once, too.
+ * Lists of articles cut the first words for a title. A title given twice or three times stays once, also where only the
+ * order of its words differs (2022年县教育局…, 县教育局2022年…).
  */
 import { skeleton } from '../../../src/lib/section-ids.ts';
-import type { Fixer } from '../types.ts';
+import type { Fixer, Replacement } from '../types.ts';
 
 /** Fewer characters may agree by chance. */
 const SHORTEST = 8;
@@ -24,12 +25,36 @@ export const repeatedLead: Fixer = {
 			if (filled.length > REACH) break;
 			start += line.length + 1;
 		}
-		const [first, ...others] = filled;
-		const words = skeleton(first?.line.replace(/(?:\.{3}|…+)$/u, '') ?? '');
-		if (!first || words.length < SHORTEST || !others.some(({ line }) => skeleton(line).startsWith(words)))
-			return [];
-		return [
-			{ start: first.start, end: first.start + first.line.length, text: '', reason: '首行与下文开头重复' },
-		];
+		const twice = inOneLine(filled[0]?.line ?? '');
+		if (twice > 0) {
+			const at = filled[0]!.start;
+			return [{ start: at, end: at + twice, text: '', reason: '标题在行首连写两次' }];
+		}
+		const replacements: Replacement[] = [];
+		for (const [i, { line, start: at }] of filled.entries()) {
+			const words = skeleton(line.replace(/(?:\.{3}|…+)$/u, ''));
+			const others = filled.slice(i + 1).map((other) => skeleton(other.line));
+			if (
+				words.length < SHORTEST ||
+				!others.some((other) => other.startsWith(words) || reordered(words, other))
+			)
+				break;
+			replacements.push({ start: at, end: at + line.length, text: '', reason: '首行与下文开头重复' });
+		}
+		return replacements;
 	},
 };
+
+/** 2022年县教育局工作总结, 县教育局2022年工作总结: the same characters, and a year among them. */
+function reordered(words: string, other: string): boolean {
+	const sorted = (text: string) => [...text].sort().join('');
+	return words.length === other.length && /20\d\d/u.test(words) && sorted(words) === sorted(other);
+}
+
+/** Length of a title that the same line repeats at once: `…工作总结编号：73110245…工作总结2020年，…`. */
+function inOneLine(line: string): number {
+	const match = /^(?<title>\p{Script=Han}[^，。；\n]{7,60}?)(?:编号[：:]\s*\d{4,}\s*)?(?=\k<title>)/u.exec(
+		line,
+	);
+	return match ? match[0].length : 0;
+}

@@ -70,7 +70,10 @@ function popTo(stack: Open[], next: Open, goesOn: (open: Open) => boolean): void
 	let same = stack.findLastIndex((open) => open.kind === next.kind);
 	// Words alone have no exact kind: 党建工作 and 安全稳定工作 stand side by side when each has its text.
 	if (same < 0 && isPhrase(next.kind))
-		same = stack.findLastIndex((open) => isPhrase(open.kind) && open.hasBody);
+		// So do 学前教育 【…】 【…】 and 义务教育 【…】: the text stands in parts without a number.
+		same = stack.findLastIndex(
+			(open) => isPhrase(open.kind) && (open.hasBody || (open !== top && top.kind.startsWith('mark-'))),
+		);
 
 	// What is attached stands beside the document, not under its last section.
 	if (next.kind === 'attachment') {
@@ -126,6 +129,7 @@ function kindOf(heading: HeadingLine, lines: Line[]): string {
 		const parts = heading.numbering.marker.match(/\d+/g)?.length ?? 1;
 		return heading.numbering.style === 'arabic-decimal' ? `arabic-decimal-${parts}` : heading.numbering.style;
 	}
+	if (heading.mark === 'serial') return 'plain-serial';
 	if (heading.mark) return `mark-${heading.mark}`;
 	const whole = lines[heading.index]!.text;
 	// 附件 ⏎ 名词解释: the title of what is attached.

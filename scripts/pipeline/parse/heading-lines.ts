@@ -7,7 +7,7 @@
 import { readNumbering, type Numbering } from '../../../src/lib/numbering.ts';
 import { isBullet } from '../clean/bullet-marks.ts';
 import type { HintOf } from './index.ts';
-import { ATTACHMENT, attachmentLines, GLOSSARY, hasStop, tableRows } from './line-kinds.ts';
+import { ATTACHMENT, attachmentLines, DEFINITION, GLOSSARY, hasStop, tableRows } from './line-kinds.ts';
 import type { Line } from './lines.ts';
 import { markedHeadings, type HeadingMark } from './marked-headings.ts';
 import { plainHeadings } from './plain-headings.ts';
@@ -102,7 +102,11 @@ function termLines(lines: Line[]): Set<number> {
 	for (let i = 0, inside = false; i < lines.length; i++) {
 		const { text } = lines[i]!;
 		if (GLOSSARY.test(text)) inside = true;
-		else if (ATTACHMENT.test(text) || readNumbering(text)?.style === 'han-comma') inside = false;
+		else if (
+			ATTACHMENT.test(text) ||
+			(readNumbering(text)?.style === 'han-comma' && !(inside && DEFINITION.test(text)))
+		)
+			inside = false;
 		else if (inside) terms.add(i);
 	}
 	return terms;

@@ -11,7 +11,7 @@ export const DATE_LINE = new RegExp(
 
 /** An office alone on its line: a signature, or the head of a title. */
 export const OFFICE_LINE =
-	/^(?!关于)[\p{Script=Han}（）×XＸ]{2,28}(?:局|委员会|工委|党委|党组|政府|办公室|厅|部|处|中心|学校|中学|小学|幼儿园|学院|集团|委|办)$/u;
+	/^(?!关于)[\p{Script=Han}（）×XＸx*]{2,28}(?:局|委员会|工委|党委|党组|政府|办公室|厅|部|处|中心|学校|中学|小学|幼儿园|学院|集团|委|办)$/u;
 
 export const SALUTATION =
 	/^(?:同志们|老师们|各位|尊敬的|亲爱的|同学们|女士们|各[\p{Script=Han}、（），]{2,60}|[\p{Script=Han}、（），]{2,40}(?:教育局|政府|委员会|单位|学校|代表))[\p{Script=Han}、（），！]{0,40}[：:]$/u;
@@ -49,7 +49,10 @@ export const ATTACHMENT = /^附(?:件|表|录)\s*[\d一二三四五六七八九�
 
 /** `名词解释`, `附：有关名词解释` alone on its line heads a list of terms behind the text. */
 export const GLOSSARY =
-	/^(?:附[件录]?\s*\d{0,2}\s*[：:]?\s*)?[（(【]?(?:有关|相关|部分|主要)?(?:名词|术语|用语|词语)(?:解释|释义|注释|说明)[】）)]?[：:]?$/u;
+	/^(?:附[件录]?\s*\d{0,2}\s*[：:]?\s*)?[（(【]?(?:(?:《[^》]{2,40}》|报告|规划|文)?[中内]?的?(?:有关|相关|部分|主要)?(?:名词|术语|用语|词语)(?:解释|释义|注释|说明)|注释|注解|尾注)[】）)]?[：:]?$/u;
+
+/** `双减：指…`, `集团化办学，是指…`: a line that explains a word. */
+export const DEFINITION = /^.{2,40}?(?:[：:]|[—－-]{1,2}|[，,])?\s*(?:是指|系指|指的是|指|即|就是)/u;
 
 /** Cells of a row set apart by blanks, as a table comes out of a page: `规章 0 0 0`. */
 const cellsOf = (text: string) => (hasStop(text) ? [] : text.trim().split(/\s+/u));

@@ -3,6 +3,7 @@
  *
  *     【学前教育】　新建公办园6所…          in brackets, run into its paragraph or alone
  *     • 党建引领有力度 ⏎ 成立教育系统党委…   behind a bullet, with a paragraph under it
+ *     一是抓学习强素质。 ⏎ 坚持…       a member of a series, alone on its line
  *     德育工作： ⏎ 以…为指导…              closed by a colon
  *     三月： ⏎ 1.开学典礼。                 a month, with what is to be done in it
  *
@@ -14,7 +15,7 @@ import { hasStop, SALUTATION } from './line-kinds.ts';
 import type { Line } from './lines.ts';
 
 /** What sets the heading apart. */
-export type HeadingMark = 'bracket' | 'bullet' | 'colon';
+export type HeadingMark = 'bracket' | 'bullet' | 'colon' | 'serial';
 
 export interface MarkedHeading {
 	mark: HeadingMark;
@@ -29,6 +30,8 @@ const LONGEST_BULLET = 36;
 /** A name of at most this length before a colon: 德育工作：, not 现将有关情况报告如下：. */
 const COLON = /^[\p{Script=Han}、“”]{2,12}[：:]$/u;
 const MONTH = /^(?:[一二三四五六七八九十]{1,2}|\d{1,2})月份?[：:]$/u;
+/** `一是抓学习强素质。` alone on its line. */
+const SERIAL = /^[一二三四五六七八九十]{1,2}[是要][^，。；！？：]{3,30}(?:，[^，。；！？：]{2,20})?。$/u;
 /** What introduces a quotation or a list. */
 const INTRODUCES = /(?:如下|以下|下列|认为|指出|强调|要求|表示|包括|写道|所说|说|是|做到|为|名单)[：:]$/u;
 
@@ -52,6 +55,13 @@ export function markedHeadings(
 		'bracket',
 		indexesOf(({ text }) => BRACKET.test(text)),
 		(text) => BRACKET.exec(text)![0].length,
+	);
+
+	const serial = indexesOf(({ text }) => SERIAL.test(text));
+	add(
+		'serial',
+		serial.filter((i) => prose(i + 1) && !SERIAL.test(lines[i + 1]!.text) && serial.length >= HABIT),
+		(text) => text.length,
 	);
 
 	const bullets = indexesOf(({ text }) => text.startsWith(BULLET));

@@ -42,7 +42,12 @@ export function plainHeadings(
 	for (const [index, { text }] of lines.entries()) {
 		if (index + 1 === lines.length) break;
 		if (ATTACHMENT.test(text) || GLOSSARY.test(text)) attachments.add(index);
-		else if (!taken.has(index) && !numbered[index] && isPlainCandidate(text) && !isCaption(lines, index))
+		else if (
+			!taken.has(index) &&
+			!numbered[index] &&
+			isPlainCandidate(text) &&
+			!isCaption(lines, index, taken)
+		)
 			candidates.add(index);
 	}
 
@@ -90,8 +95,8 @@ function isPlainCandidate(text: string): boolean {
 }
 
 /** A line that only names the table under it; what is attached may have such a title. */
-function isCaption(lines: readonly Line[], index: number): boolean {
+function isCaption(lines: readonly Line[], index: number, taken: ReadonlySet<number>): boolean {
 	if (index > 0 && ATTACHMENT.test(lines[index - 1]!.text)) return false;
-	const table = lines[index + 1]?.text.startsWith('|') === true;
+	const table = lines[index + 1]?.text.startsWith('|') === true || taken.has(index + 1);
 	return table && CAPTION.test(lines[index]!.text);
 }

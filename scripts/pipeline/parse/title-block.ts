@@ -55,6 +55,7 @@ export function readTitleBlock(lines: Line[], hintOf: HintOf = () => undefined):
 		const line = lines[i]!;
 		const { text } = line;
 		if (DOCUMENT_NUMBER_LINE.test(text)) block.number.push(line);
+		else if (isRedHead(lines, i, block.title)) block.wrapper.push(line);
 		else if (isSpeaker(lines, i, block.title)) block.byline.push(line);
 		else if (BYLINE.test(text) && text.length <= 40) block.byline.push(line);
 		// A date is no title, wherever it stands.
@@ -76,6 +77,15 @@ export function readTitleBlock(lines: Line[], hintOf: HintOf = () => undefined):
 	if (i >= lines.length && lines.length > 0)
 		return { ...EMPTY, wrapper: block.wrapper, bodyFrom: block.wrapper.length };
 	return { ...block, bodyFrom: i };
+}
+
+/** `某某县教育局文件` above the 文号: the head of the paper, no title. */
+function isRedHead(lines: Line[], index: number, title: Line[]): boolean {
+	return (
+		title.length === 0 &&
+		/^\p{Script=Han}{3,30}文件$/u.test(lines[index]!.text) &&
+		DOCUMENT_NUMBER_LINE.test(lines[index + 1]?.text ?? '')
+	);
 }
 
 /** `王某`, `刘　某　某`, `×××`. */
