@@ -22,7 +22,7 @@ const slugs = readdirSync(CORPUS, { withFileTypes: true })
 
 async function outlineOf(slug: string): Promise<string[]> {
 	const file = readdirSync(`${CORPUS}/${slug}`).find((name) => name.startsWith('source.'))!;
-	const source = { file: file.replace('source', slug), bytes: read(slug, file) };
+	const source = { file: file.replace('source', slug), bytes: new Uint8Array(read(slug, file)) };
 	const [conversion] = await convertSource(source, () => ({
 		confirmed: {},
 		errata: [],

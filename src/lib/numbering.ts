@@ -70,6 +70,8 @@ export const numberingStyles = [
 		pattern: /^(?<n>\d{1,3})\s*(?:[．.](?!\d(?!\d{3}年))|、(?!\d{1,3}(?:[^\d]|$)))\s*(?![%％])/u,
 		order: 5,
 	},
+	// x.城区学校建设。: a number that was made unreadable with all others of the text.
+	{ name: 'anonymous', pattern: /^(?<n>[xX×])\s*[．.、]\s*(?=\p{Script=Han})/u, order: 5 },
 	{ name: 'arabic-bracket', pattern: /^[（(]\s*(?<n>\d{1,2})\s*[）)]\s*[、．.]?\s*/u, order: 6 },
 	{ name: 'arabic-half-bracket', pattern: /^(?<n>\d{1,2})\s*[）)]\s*/u, order: 6 },
 	{ name: 'arabic-circled', pattern: /^(?<n>[⑴-⒇])\s*[、．.]?\s*/u, order: 6 },

@@ -58,6 +58,8 @@ export function findHeadings(
 		isBullet(line.text) || attached.has(i) || taken.has(i) ? undefined : readNumbering(line.text),
 	);
 	const shapes = lines.map((line, i) => (numbered[i] ? shapeOf(line.text, numbered[i]) : undefined));
+	const listed = colonLists(lines, numbered);
+	for (const index of listed) shapes[index] = 'prose';
 	const marked = markedHeadings(lines, numbered);
 	// A numbered sentence with text under it stands where a heading stands.
 	const heads = shapes.map(
@@ -150,13 +152,35 @@ function seriesOf(
 		if (!numbering) return undefined;
 		const { style, value } = numbering;
 		const last = open.get(style);
-		const series = last && last.value < value ? last.series : { length: 0, headed: 0 };
+		const counts = last && (last.value < value || Number.isNaN(value));
+		const series = counts ? last.series : { length: 0, headed: 0 };
 		series.length++;
 		if (heads[i]) series.headed++;
 		open.set(style, { series, value });
 		return series;
 	});
 }
+
+/**
+ * Lines of a list whose members are a name, a colon and a few words: `1.德育目标：养成良好习惯。` heads nothing. A series
+ * is read one way: with texts behind most of its colons they are headings.
+ */
+function colonLists(lines: readonly Line[], numbered: readonly (Numbering | undefined)[]): Set<number> {
+	const members = new Map<Series, number[]>();
+	for (const [i, series] of seriesOf(numbered, []).entries())
+		if (series) members.set(series, [...(members.get(series) ?? []), i]);
+	const listed = new Set<number>();
+	for (const [series, indexes] of members) {
+		const named = indexes.filter((i) => COLON_NAME.test(lines[i]!.text.slice(numbered[i]!.length)));
+		const long = named.filter((i) => colonEnd(lines[i]!.text, numbered[i]!) > 0);
+		if (named.length >= 2 && named.length * 5 >= series.length * 4 && long.length * 2 < named.length)
+			for (const i of named) listed.add(i);
+	}
+	return listed;
+}
+
+/** A short name, a colon, and one sentence behind it, which is all the line has. */
+const COLON_NAME = /^[^，。；：、\d]{2,16}：[^：。]{4,}。?$/u;
 
 function shapeOf(text: string, numbering: Numbering): Shape {
 	const rest = text.slice(numbering.length);
