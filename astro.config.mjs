@@ -3,12 +3,13 @@ import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { searchIndex } from './src/integrations/search-index.ts';
-import { readings } from './src/lib/corpus.ts';
-import { describeSection, districtNames, facetLabels } from './src/lib/search-description.ts';
+import { districtNames, facetLabels } from './src/lib/search-description.ts';
 
 // An intranet may serve the site below a path, and nobody knows the host before it is deployed.
 const base = process.env['WENMAI_BASE'] ?? '/';
 const site = process.env['WENMAI_SITE'];
+// Bytes of reports that are searched together; small only in tests.
+const segmentSize = Number(process.env['WENMAI_SEGMENT_SIZE']) || undefined;
 
 export default defineConfig({
 	output: 'static',
@@ -30,7 +31,7 @@ export default defineConfig({
 	},
 	integrations: [
 		mdx(),
-		searchIndex({ reports: readings, describe: describeSection, districtNames, labels: facetLabels() }),
+		searchIndex({ districtNames, labels: facetLabels(), home: process.env['WENMAI_HOME'], segmentSize }),
 	],
 	devToolbar: { enabled: false },
 	prefetch: false,

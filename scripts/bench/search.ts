@@ -47,8 +47,8 @@ export async function measure({ folder, rest }: BenchOptions): Promise<Table[]> 
 			const own = join(folder, `search-${size}`);
 			rmSync(own, { recursive: true, force: true });
 			mkdirSync(own, { recursive: true });
-			const { written } = await buildSearch(own, {
-				reports: () => reports,
+			const written = await buildSearch(own, {
+				reports,
 				audit: { terms: 0, substrings: 0 },
 			});
 			const pagefind = await pagefindAsItComes(join(folder, `pagefind-${size}`), reports);

@@ -1,65 +1,84 @@
 /**
- * Build step: the search index, its texts and its audit, written into `<out>/search/` once the pages are there.
+ * Build step: the search index, its texts and its audit. Segments are written in threads while the pages are rendered,
+ * and put into `<out>/search/` once these are there.
  *
- *     searchIndex({ describe: (report, path) => ({ role, themes }), districtNames, labels })
+ *     searchIndex({ districtNames, labels, home: 'zhejiang' })
  */
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { cp, readFile, rename, rm } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { digestOf } from '../lib/build-version.ts';
-import { notedReadings } from '../lib/reading-cache.ts';
+import { notedReadings, type ListedReading } from '../lib/reading-cache.ts';
 import { fillAuditPage } from '../search/build/audit-page.ts';
-import type { Audit } from '../search/build/audit.ts';
-import { buildSearch, type BuildSearchOptions } from '../search/build/build-search.ts';
+import {
+	publishSearch,
+	storeSegments,
+	type BuildSearchOptions,
+	type SearchSource,
+	type StoredSegments,
+} from '../search/build/build-search.ts';
+import { segmentThreads, threads } from './search-threads.ts';
 
-/** The last index that passed its audit, under its key. */
-const CACHE = '.cache/search';
+const STORE = '.cache/search';
+const REPORTS = 'content/reports';
 
-/** Changes with every report, with the lexicon and with the code that makes the index. */
-function searchKey(): string {
-	const hash = createHash('sha256');
-	for (const { path, key } of notedReadings()) hash.update(path).update(key);
-	for (const code of ['src/search', 'src/integrations', 'package-lock.json']) hash.update(digestOf(code));
-	return hash.digest('hex').slice(0, 32);
+/** Segments change with the code that makes them; lexicon and texts are in the keys of the readings. */
+function version(): string {
+	return ['src/search', 'src/integrations', 'package-lock.json'].map(digestOf).join();
 }
 
-/** Keep what was written; the page `search/index.html` stands in the same folder and is not ours. */
-async function keep(folder: string, kept: string): Promise<void> {
-	await rm(CACHE, { recursive: true, force: true });
-	const part = `${kept}.${process.pid}`;
-	await cp(folder, part, { recursive: true, filter: (path) => !path.endsWith('.html') });
-	await rename(part, kept);
+/** A report of the load; what is made of it hangs on its address as well. */
+interface LoadedSource extends SearchSource {
+	reading: ListedReading;
+}
+
+function sources(): LoadedSource[] {
+	return notedReadings().map((reading) => ({
+		reading,
+		key: `${reading.path} ${reading.key}`,
+		district: reading.path.split('/')[0]!,
+		size: statSync(join(REPORTS, reading.path)).size,
+	}));
 }
 
 /** Astro integration that writes `<out>/search/`. */
 export function searchIndex(options: BuildSearchOptions = {}): AstroIntegration {
 	let base = '/';
+	let began = 0;
+	let stored: Promise<StoredSegments> | undefined;
 	return {
 		name: 'wenmai:search-index',
 		hooks: {
 			'astro:config:done': ({ config }) => {
 				base = config.base.replace(/\/?$/, '/');
 			},
+			// The reports are loaded by now. Pages take one thread; the segments take the others.
+			'astro:build:start': () => {
+				began = performance.now();
+				const pool = segmentThreads();
+				stored = storeSegments(
+					sources(),
+					({ reports }, writer, folder) =>
+						pool.write({
+							reports: reports.map(({ reading }) => reading),
+							options: writer,
+							folder,
+						}),
+					{ ...options, store: STORE, version: version(), writers: threads },
+				).finally(() => pool.end());
+				// An error is told when the segments are asked for.
+				stored.catch(() => {});
+			},
 			'astro:build:done': async ({ dir, logger }) => {
-				const folder = join(fileURLToPath(dir), 'search');
-				const kept = join(CACHE, searchKey());
-				if (existsSync(kept)) {
-					await cp(kept, folder, { recursive: true });
-					const last = JSON.parse(await readFile(join(kept, 'audit.json'), 'utf8')) as Audit;
-					await fillAuditPage(join(folder, 'audit/index.html'), last, base);
-					logger.info('nothing has changed: the last index stands');
-					return;
-				}
-				const { written, audit } = await buildSearch(fileURLToPath(dir), options);
-				await fillAuditPage(join(folder, 'audit/index.html'), audit, base);
-				const rate = Math.round((written.records.length / Math.max(1, written.milliseconds)) * 1000);
-				const perRecord = Math.round(written.indexBytes / Math.max(1, written.records.length));
+				const out = fileURLToPath(dir);
+				const written = await publishSearch(await stored!, STORE, out, options);
+				const { segments, made, reports, records, indexBytes, audit } = written;
+				await fillAuditPage(join(out, 'search/audit/index.html'), audit, base);
 				logger.info(
-					`${written.records.length} passages of ${written.reports} reports in ${(written.milliseconds / 1000).toFixed(1)} s ` +
-						`(${rate}/s, ${perRecord} B each); audit: ${audit.foundExact}/${audit.occurrences} found, ${audit.falseExact} false`,
+					`${records} passages of ${reports} reports; ${made} of ${segments} segments made anew ` +
+						`(${Math.round(performance.now() - began)} ms, ${Math.round(indexBytes / Math.max(1, records))} B a passage); ` +
+						`audit: ${audit.foundExact}/${audit.occurrences} found, ${audit.falseExact} false`,
 				);
 				if (
 					audit.foundExact < audit.occurrences ||
@@ -69,7 +88,6 @@ export function searchIndex(options: BuildSearchOptions = {}): AstroIntegration 
 					logger.error(
 						`The search index does not find what grep finds. See search/audit.json; first: ${JSON.stringify(audit.failures[0])}`,
 					);
-				else await keep(folder, kept);
 			},
 		},
 	};

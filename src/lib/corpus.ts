@@ -4,8 +4,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { cachedReading, notedReadings } from './reading-cache.ts';
-import type { Reading } from './reading.ts';
 import { readReport, type ReportDocument } from './report-document.ts';
 import { traceSchema, type Trace } from '../schemas/trace.ts';
 
@@ -14,14 +12,6 @@ export interface CorpusReport extends ReportDocument {
 	path: string;
 	/** SHA-256 of the MDX, hexadecimal. */
 	digest: string;
-}
-
-/** A report as the site read it: its sections know their role and themes. */
-export type CorpusReading = CorpusReport & Reading;
-
-/** The reports of the site's last load, from the cache: nothing is parsed or judged a second time. */
-export function readings(): CorpusReading[] {
-	return notedReadings().map(({ path, key }) => ({ ...cachedReading(key), path, digest: key }));
 }
 
 const memo = new Map<string, CorpusReport[]>();

@@ -6,7 +6,7 @@ import type { FacetName } from './core/query.ts';
 import type { Rewrite } from './core/rewrites.ts';
 
 /** Raised whenever a file changes its form; a browser with another version says so instead of guessing. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 export interface CatalogueReport {
 	id: string;
@@ -37,20 +37,50 @@ export interface CatalogueReport {
 	years: [number, number][];
 }
 
-export interface Catalogue {
+/** What a browser needs to know about a segment before it has read any of its texts. */
+export interface SegmentCatalogue {
 	format: number;
-	/** Version of the Pagefind that wrote the chunks. */
-	pagefind: string;
 	reports: CatalogueReport[];
 	/** Values the columns point into. */
 	values: { roles: string[]; themes: string[][]; years: number[][] };
 	/** The folder of the chunks of postings, and the first token of each. */
 	chunks: { folder: string; firsts: string[] };
-	/** Names a query may use for districts, years and kinds. */
+}
+
+/** A segment as the root lists it: enough to choose by. */
+export interface SegmentEntry {
+	/** Names its folder below `search/`: the slug of a province, of a city … */
+	name: string;
+	/** What readers call it: 浙江省. */
+	label: string;
+	/** Slugs of the areas it lies in, and of its districts. */
+	areas: string[];
+	districts: string[];
+	/** Every year its reports speak of. */
+	years: number[];
+	reports: number;
+	/** Passages: titles, headings and paragraphs. */
+	items: number;
+	/** Changes with its catalogue. */
+	digest: string;
+}
+
+/**
+ * `search/catalogue.json`, the first file of every search. A small collection is one segment, which stands in it
+ * whole; a large one is several, each in its folder.
+ */
+export interface Catalogue {
+	format: number;
+	segments: SegmentEntry[];
+	/** The only segment; its other files lie beside this one. */
+	whole?: SegmentCatalogue;
+	/** Names a query may use for areas, districts, years and kinds. */
 	names: FacetName[];
 	/** What to call facet values: `{theme: {qinglian: '清廉与作风'}}`. Districts are called by the first of their names. */
 	labels: Record<string, Record<string, string>>;
 	rewrites: PackedRewrites;
+	/** Slug of the area or district that is searched first when nothing says otherwise. */
+	home?: string;
 }
 
 /** Texts of a report, or of a part of it: what hits show. */
@@ -128,7 +158,7 @@ export function pathOf({
 	return path ?? `${district}/${year ?? 'undated'}/${id}`;
 }
 
-/** The file of a part of a report's texts. */
+/** The file of a part of a report's texts, below the folder of its segment. */
 export function textsFile(report: string, part: number): string {
 	return `texts/${report}${part > 0 ? `.${part + 1}` : ''}.json`;
 }

@@ -1,103 +1,34 @@
 /**
- * One search from the words to the list: understand, plan, score, repair, check, filter, excerpt. Runs in the
- * browser's worker, in node and in the audit of a build; where files come from is an argument.
+ * One search from the words to the list: choose where, understand, plan, score, repair, check, filter, excerpt. Runs in
+ * the browser's worker, in node and in the audit of a build; where files come from is an argument.
  */
-import type { Catalogue, MentionTable, ReportTexts, WordList } from './catalogue.ts';
-import { FORMAT, pathOf, textsFile, unpackRewrites } from './catalogue.ts';
+import type { Hit, SearchAnswer, SearchedScope, SearchRequest } from './answer.ts';
+import { pathOf, type ReportTexts, type SegmentEntry, type WordList } from './catalogue.ts';
+import { chipsOf, jumpOf } from './chips.ts';
+import { Collection, type OpenPart, type SearchFiles } from './collection.ts';
 import { contains } from './core/exact.ts';
-import { excerpt, markRanges, segments, type Segment } from './core/excerpt.ts';
-import { applyFilters, facetNames, type FacetCounts, type Filters } from './core/facets.ts';
-import { normalizeText } from './core/normalize.ts';
+import { excerpt, markRanges, segments } from './core/excerpt.ts';
+import { applyFilters, facetNames } from './core/facets.ts';
 import { planQuery, type Plan } from './core/plan.ts';
-import type { PostingsSource } from './core/postings.ts';
-import { isEmpty, parseQuery, type Query } from './core/query.ts';
+import { isEmpty, parseQuery, type FacetName, type Query } from './core/query.ts';
 import { gatherPassages, rankPassages, type Passage } from './core/rank.ts';
 import { repairRuns, shortFor, soundTable, type Repair, type SoundTable } from './core/repair.ts';
-import { findRewrites, rewriteTable, type AppliedRewrite, type RewriteTable } from './core/rewrites.ts';
+import { findRewrites, type AppliedRewrite } from './core/rewrites.ts';
 import { scorePlan, type Scored } from './core/score.ts';
-import { ItemTable } from './item-table.ts';
-import { storedPostings } from './stored-postings.ts';
+import type { Items } from './item-table.ts';
+import { markedWords, markTerms, type Terms } from './marks.ts';
+import { boostOf, byDate, firstOf, sameReportTogether } from './ordering.ts';
+import { chooseScope, type Scope } from './scope.ts';
 
-/** Where the files of a built search come from; paths are below the search folder. */
-export interface SearchFiles {
-	json(path: string): Promise<unknown>;
-	bytes(path: string): Promise<Uint8Array>;
-}
+export type { SearchFiles } from './collection.ts';
 
-export interface SearchRequest {
-	q: string;
-	filters: Filters;
-	sort: 'relevance' | 'date';
-	/** Readings of the query that the reader has taken off: ids of chips, or `all` for the words as typed. */
-	off: readonly string[];
-	/** How many hits to show … */
-	limit: number;
-	/** … and of how many reports, because every report shown is a file to fetch. */
-	reports?: number;
-	/** Count what passages mention as well; a filter by it does so by itself. */
-	mentions?: boolean;
-	/** Whole paragraphs instead of lines. */
-	whole?: boolean;
-}
-
-/** Something the search did with the query, which the reader can take off. */
-export interface Chip {
-	/** Put into `off` to undo it. */
-	id: string;
-	kind: 'boost' | 'rewrite' | 'repair' | 'dropped';
-	/** What was typed, and what it was read as. */
-	from: string;
-	to: string;
-	facet?: string;
-}
-
-export interface Hit {
-	report: string;
-	/** Id of the paragraph, or of the section when a quoted phrase stands in its heading. */
-	paragraph: string;
-	/** Where the link lands. */
-	anchor: string;
-	/** `<district>/<year>/<id>` */
-	path: string;
-	title: Segment[];
-	sections: Segment[][];
-	segments: Segment[];
-	district: string;
-	year: number | null;
-	kind: string;
-	role: string;
-	score: number;
-	/** What the page should mark, as it is written there. */
-	marks: string[];
-}
-
-export interface SearchAnswer {
-	q: string;
-	empty: boolean;
-	shortened: boolean;
-	chips: Chip[];
-	/** Other queries that may have been meant. */
-	suggestions: string[];
-	/** Report whose title or number was typed in full. */
-	jump: { path: string; title: string } | null;
-	total: number;
-	/** Nothing fits well; what is shown is only loosely related. */
-	weak: boolean;
-	hits: Hit[];
-	/** Hits among these whose text could not be fetched. */
-	unavailable: number;
-	facets: FacetCounts;
-	/** Whether `facets.entity` is counted. */
-	mentions: boolean;
-	labels: Catalogue['labels'];
-	took: number;
-}
+/** Of more segments than this, the first are answered before the others are there. */
+const AT_ONCE = 2;
 
 export class SearchEngine {
 	readonly #files: SearchFiles;
-	#ready: Promise<Prepared> | undefined;
+	#opened: Promise<Collection> | undefined;
 	#words: Promise<SoundTable> | undefined;
-	#mentions: Promise<void> | undefined;
 	readonly #texts = new Map<string, Promise<ReportTexts>>();
 
 	constructor(files: SearchFiles) {
@@ -105,44 +36,93 @@ export class SearchEngine {
 	}
 
 	/** Fetch what every search needs. Throws when the index is missing or of another version. */
-	async prepare(): Promise<Prepared> {
-		this.#ready ??= prepare(this.#files);
+	async #collection(): Promise<Collection> {
+		this.#opened ??= Collection.open(this.#files);
 		try {
-			return await this.#ready;
+			return await this.#opened;
 		} catch (error) {
-			this.#ready = undefined;
+			this.#opened = undefined;
 			throw error;
 		}
 	}
 
-	async search(request: SearchRequest): Promise<SearchAnswer> {
+	/**
+	 * Search where the request says. Of a large scope, `early` is told what the first segments have before the others
+	 * are there; its order is not final. A place that has nothing leads to a search of everything.
+	 */
+	async search(request: SearchRequest, early?: (answer: SearchAnswer) => void): Promise<SearchAnswer> {
 		const began = performance.now();
-		const prepared = await this.prepare();
-		if (request.mentions || (request.filters['entity']?.length ?? 0) > 0) await this.#loadMentions(prepared);
-		const found = await this.#find(request, prepared);
-		const answer = await this.#answer(request, prepared, found);
+		const collection = await this.#collection();
+		const scope = scopeOf(request, collection);
+		let answer = await this.#searchIn(scope, scope.reason, request, collection, early);
+		const poor = answer.total === 0 || answer.weak;
+		if (poor && scope.reason !== 'filter' && scope.segments.length < collection.segments.length)
+			answer = await this.#searchIn(
+				{ ...scope, segments: [...collection.segments] },
+				'extended',
+				request,
+				collection,
+				early,
+			);
 		return { ...answer, took: performance.now() - began };
 	}
 
 	/** Only where the hits are, all of them, best first: for the audit and for other programs. */
-	async places(
-		request: Omit<SearchRequest, 'limit'>,
-	): Promise<{ report: string; item: number; anchor: string }[]> {
-		const prepared = await this.prepare();
-		const found = await this.#find({ ...request, limit: 0 }, prepared);
-		const { ordered } = await this.#order({ ...request, limit: 0 }, prepared, found);
-		return Promise.all(
-			ordered.map(async ({ item }) => ({
-				report: prepared.items.reportOf(item).id,
-				item: prepared.items.local(item),
-				anchor: (await this.#item(item, prepared.items)).anchor,
-			})),
-		);
+	async places(request: Omit<SearchRequest, 'limit'>): Promise<{ report: string; item: number }[]> {
+		const collection = await this.#collection();
+		const part = await collection.part(scopeOf(request, collection).segments);
+		const found = await this.#find(request, collection, part);
+		const { ordered } = await this.#order(request, part.items, found);
+		return ordered.map(({ item }) => ({
+			report: part.items.reportOf(item).id,
+			item: part.items.local(item),
+		}));
+	}
+
+	async #searchIn(
+		scope: Scope,
+		reason: SearchedScope['reason'],
+		request: SearchRequest,
+		collection: Collection,
+		early?: (answer: SearchAnswer) => void,
+	): Promise<SearchAnswer> {
+		const mentions = request.mentions || (request.filters['entity']?.length ?? 0) > 0;
+		const ask = async (asked: readonly SegmentEntry[], partial: boolean) => {
+			const part = await collection.part(asked, { mentions });
+			const found = await this.#find(request, collection, part);
+			const answer = await this.#answer(request, collection, part, found);
+			return {
+				...answer,
+				mentions,
+				took: 0,
+				scope: {
+					reason,
+					...(scope.slug ? { slug: scope.slug } : {}),
+					searched: part.segments.filter((entry) => !part.missing.has(entry)).map(({ name }) => name),
+					missing: [...part.missing.keys()].map(({ name }) => name),
+					segments: collection.segments.map(({ name, label, items }) => ({ name, label, items })),
+					partial,
+				},
+			};
+		};
+		let final = false;
+		const all = ask(scope.segments, false);
+		if (early && scope.segments.length > AT_ONCE)
+			ask(scope.segments.slice(0, AT_ONCE), true).then(
+				(answer) => {
+					if (!final && answer.total > 0) early(answer);
+				},
+				// What fails now fails in the whole answer as well, and is told there.
+				() => {},
+			);
+		const answer = await all;
+		final = true;
+		return answer;
 	}
 
 	/** Understand, score and, when words are unknown to the corpus, repair and score again. */
-	async #find(request: SearchRequest, prepared: Prepared): Promise<Found> {
-		const asTyped = await this.#run(request.q, request, prepared, undefined);
+	async #find(request: Words, collection: Collection, part: OpenPart): Promise<Found> {
+		const asTyped = await this.#run(request.q, request, collection, part, undefined);
 		let first = asTyped;
 		if (request.off.includes('all') || isEmpty(first.query)) return first;
 		const broken = first.plan.units.filter(
@@ -159,7 +139,8 @@ export class SearchEngine {
 			first = await this.#run(
 				request.q,
 				request,
-				prepared,
+				collection,
+				part,
 				undefined,
 				long.map(({ piece, word }) => ({ from: piece, to: word, words: [piece], weight: SHORT_FORM })),
 			);
@@ -172,35 +153,38 @@ export class SearchEngine {
 		const { suggestions } = repair;
 		if (!repair.applied || request.off.includes(`repair:${repair.applied.to}`))
 			return { ...first, suggestions: repair.applied ? [repair.applied.text, ...suggestions] : suggestions };
-		const second = await this.#run(repair.applied.text, request, prepared, repair.applied);
+		const second = await this.#run(repair.applied.text, request, collection, part, repair.applied);
 		return { ...second, suggestions };
 	}
 
 	async #run(
 		q: string,
-		request: SearchRequest,
-		prepared: Prepared,
+		request: Words,
+		collection: Collection,
+		part: OpenPart,
 		repair: Repair | undefined,
 		more: readonly AppliedRewrite[] = [],
 	): Promise<Found> {
 		const all = request.off.includes('all');
-		const names = all
-			? []
-			: prepared.catalogue.names.filter(({ facet, value }) => !request.off.includes(`${facet}:${value}`));
-		const query = parseQuery(q, names);
+		const query = parseQuery(q, namesFor(request, collection));
 		const rewrites =
 			all || query.runs.length === 0
 				? []
-				: [...more, ...findRewrites(query.runs.map(({ text }) => text).join(' '), prepared.rewrites)].filter(
-						({ to }) => !request.off.includes(`rewrite:${to}`),
-					);
+				: [
+						...more,
+						...findRewrites(query.runs.map(({ text }) => text).join(' '), collection.rewrites),
+					].filter(({ to }) => !request.off.includes(`rewrite:${to}`));
 		const plan = planQuery(query, rewrites);
-		const scored = await scorePlan(plan, prepared.postings);
+		const scored = await scorePlan(plan, part.postings);
 		return { query, rewrites, plan, scored, repair, suggestions: [] };
 	}
 
 	/** Passages, checked, ranked, filtered and in order. */
-	async #order(request: SearchRequest, { items }: Prepared, { query, plan, scored }: Found) {
+	async #order(
+		request: Pick<SearchRequest, 'filters' | 'sort'>,
+		items: Items,
+		{ query, plan, scored }: Found,
+	) {
 		const literal = query.phrases.length > 0;
 
 		const gathered = gatherPassages(scored.matches, plan, (record) => items.itemOf(record), {
@@ -227,12 +211,12 @@ export class SearchEngine {
 
 	async #answer(
 		request: SearchRequest,
-		prepared: Prepared,
+		{ labels }: Collection,
+		{ items, reports }: OpenPart,
 		found: Found,
-	): Promise<Omit<SearchAnswer, 'took'>> {
-		const { items, catalogue } = prepared;
+	): Promise<Omit<SearchAnswer, 'took' | 'scope' | 'mentions'>> {
 		const { query } = found;
-		const { ordered, total, counts, weak } = await this.#order(request, prepared, found);
+		const { ordered, total, counts, weak } = await this.#order(request, items, found);
 		const terms = markTerms(found);
 		const shown = firstOf(ordered, request, items);
 		const made = await Promise.allSettled(
@@ -249,19 +233,18 @@ export class SearchEngine {
 			shortened: query.shortened,
 			chips: chipsOf(found),
 			suggestions: found.suggestions,
-			jump: jumpOf(query, catalogue),
+			jump: jumpOf(query, reports),
 			total,
 			weak,
 			hits,
 			unavailable: made.length - hits.length,
 			facets: counts,
-			mentions: catalogue.labels['entity'] !== undefined,
-			labels: catalogue.labels,
+			labels,
 		};
 	}
 
 	/** Phrases with punctuation inside are compared with the text itself. */
-	async #checkPhrases(passages: Passage[], plan: Plan, items: ItemTable): Promise<Passage[]> {
+	async #checkPhrases(passages: Passage[], plan: Plan, items: Items): Promise<Passage[]> {
 		const phrases = plan.phrases.filter(({ needsText }) => needsText).map(({ text }) => text);
 		if (phrases.length === 0) return passages;
 		const kept = await Promise.all(
@@ -273,10 +256,11 @@ export class SearchEngine {
 		return passages.filter((_, i) => kept[i]);
 	}
 
-	async #hit({ item, head, score }: Passage, items: ItemTable, terms: Terms, whole: boolean): Promise<Hit> {
+	async #hit({ item, head, score }: Passage, items: Items, terms: Terms, whole: boolean): Promise<Hit> {
 		const report = items.reportOf(item);
-		const texts = await this.#loadTexts(item, items);
-		const own = texts.items[items.placeInPart(item)]!;
+		const { file, place } = items.textPlace(item);
+		const texts = await this.#loadTexts(file);
+		const own = texts.items[place]!;
 		const isHead = items.isHead(item);
 		const at = head === undefined ? own : await this.#item(head, items);
 		const title = report.title;
@@ -303,13 +287,12 @@ export class SearchEngine {
 		};
 	}
 
-	async #item(item: number, items: ItemTable): Promise<ReportTexts['items'][number]> {
-		const texts = await this.#loadTexts(item, items);
-		return texts.items[items.placeInPart(item)]!;
+	async #item(item: number, items: Items): Promise<ReportTexts['items'][number]> {
+		const { file, place } = items.textPlace(item);
+		return (await this.#loadTexts(file)).items[place]!;
 	}
 
-	#loadTexts(item: number, items: ItemTable): Promise<ReportTexts> {
-		const file = textsFile(items.reportOf(item).id, items.partOf(item));
+	#loadTexts(file: string): Promise<ReportTexts> {
 		let texts = this.#texts.get(file);
 		if (!texts) {
 			texts = this.#files.json(file) as Promise<ReportTexts>;
@@ -317,20 +300,6 @@ export class SearchEngine {
 			this.#texts.set(file, texts);
 		}
 		return texts;
-	}
-
-	async #loadMentions({ items, catalogue }: Prepared): Promise<void> {
-		this.#mentions ??= (this.#files.json('mentions.json') as Promise<MentionTable>).then((table) => {
-			if (table.format !== FORMAT) throw new Error(`Unexpected format ${table.format} of mentions.json`);
-			items.addMentions(table);
-			catalogue.labels['entity'] = Object.fromEntries(table.entities.map(([id, name]) => [id, name]));
-		});
-		try {
-			await this.#mentions;
-		} catch (error) {
-			this.#mentions = undefined;
-			throw error;
-		}
 	}
 
 	/** The word list is only needed for repairs, so its absence only costs those. */
@@ -353,23 +322,8 @@ function isUnderstood(text: string, rewrites: readonly AppliedRewrite[]): boolea
 	return text.length > 5 && rewrites.some(({ words }) => words.join('').length > text.length * 0.4);
 }
 
-/** More words than this in an address are noise. */
-const MOST_MARKS = 3;
-
-/** The words found in a text, as written, longest first. */
-function markedWords(text: string, { own, others }: Terms): string[] {
-	const words = markRanges(text, own, others)
-		.map(([start, end]) => text.slice(start, end))
-		.filter((word) => word.length > 1);
-	return [...new Set(words)].sort((a, b) => b.length - a.length).slice(0, MOST_MARKS);
-}
-
-interface Prepared {
-	catalogue: Catalogue;
-	items: ItemTable;
-	postings: PostingsSource;
-	rewrites: RewriteTable;
-}
+/** What understanding needs of a request. */
+type Words = Pick<SearchRequest, 'q' | 'off'>;
 
 interface Found {
 	query: Query;
@@ -380,154 +334,18 @@ interface Found {
 	suggestions: string[];
 }
 
-async function prepare(files: SearchFiles): Promise<Prepared> {
-	const catalogue = (await files.json('catalogue.json')) as Catalogue;
-	if (catalogue.format !== FORMAT)
-		throw new Error(
-			`Unexpected format ${catalogue.format} of the search index, expected ${FORMAT}; reload the page`,
-		);
-	catalogue.labels['district'] = { ...districtLabels(catalogue), ...catalogue.labels['district'] };
-	const items = new ItemTable(catalogue);
-	return {
-		catalogue,
-		items,
-		postings: storedPostings({
-			firsts: catalogue.chunks.firsts,
-			lengths: items.lengths,
-			load: (chunk) => files.bytes(`index/${catalogue.chunks.folder}/${chunk}.pf_index`),
-		}),
-		rewrites: rewriteTable(unpackRewrites(catalogue.rewrites)),
-	};
+/** Names that may be read in the query: those that the reader did not take off. */
+function namesFor({ off }: Words, { catalogue }: Collection): readonly FacetName[] {
+	if (off.includes('all')) return [];
+	return catalogue.names.filter(({ facet, value }) => !off.includes(`${facet}:${value}`));
 }
 
-/** What a district is called stands among the names it may have in a query, first of them. */
-function districtLabels({ names }: Catalogue): Record<string, string> {
-	return Object.fromEntries(
-		names.flatMap(({ facet, value, names: [first] }) =>
-			facet === 'district' && first ? [[value, first]] : [],
-		),
-	);
-}
-
-/** A district counts most: the same words stand in every district's report. */
-const boostFactor = { district: 1.7, year: 1.3, kind: 1.15, role: 1.35 } as const;
-
-function boostOf(item: number, query: Query, items: ItemTable): number {
-	let factor = 1;
-	for (const facet of ['district', 'year', 'kind', 'role'] as const) {
-		const wanted = query.boosts.filter((boost) => boost.facet === facet);
-		if (wanted.length === 0) continue;
-		const values = items.values(item, facet);
-		if (wanted.some(({ value }) => values.includes(value))) factor *= boostFactor[facet];
-	}
-	return factor;
-}
-
-/** The first hits, up to a number of hits and of reports. */
-function firstOf(
-	passages: Passage[],
-	{ limit, reports = Infinity }: SearchRequest,
-	items: ItemTable,
-): Passage[] {
-	const seen = new Set<number>();
-	const shown: Passage[] = [];
-	for (const passage of passages) {
-		seen.add(items.reportIndex(passage.item));
-		if (shown.length >= limit || seen.size > reports) break;
-		shown.push(passage);
-	}
-	return shown;
-}
-
-function byDate(passages: Passage[], items: ItemTable): Passage[] {
-	const date = ({ item }: Passage) => items.reportOf(item).date;
-	return passages.toSorted((a, b) => (date(a) < date(b) ? 1 : date(a) > date(b) ? -1 : b.score - a.score));
-}
-
-/** Neighbours of about equal score stand together when they are of one report; order otherwise stays. */
-const ABOUT_EQUAL = 0.94;
-
-function sameReportTogether(passages: Passage[], items: ItemTable): Passage[] {
-	const rest = passages.slice(0, 200);
-	const ordered: Passage[] = [];
-	let last = -1;
-	while (rest.length > 0) {
-		const floor = rest[0]!.score * ABOUT_EQUAL;
-		let pick = 0;
-		for (let i = 0; i < rest.length && rest[i]!.score >= floor; i++)
-			if (items.reportIndex(rest[i]!.item) === last) {
-				pick = i;
-				break;
-			}
-		const [next] = rest.splice(pick, 1);
-		ordered.push(next!);
-		last = items.reportIndex(next!.item);
-	}
-	return [...ordered, ...passages.slice(200)];
-}
-
-/** What to mark, most telling first: the query's own terms, and those that stand for them. */
-interface Terms {
-	own: string[];
-	others: string[];
-}
-
-/** Other words of less weight are common ones (孩子 → 学生): marked, they would hide what was found. */
-const TELLING = 0.5;
-
-function markTerms({ query, plan }: Found): Terms {
-	const words = query.runs.flatMap((run) => {
-		const use = run.spans.some((span) => span.use === 'word') ? 'word' : 'boost';
-		const spans = run.spans
-			.filter((span) => span.use === use)
-			.map(({ start, end }) => run.text.slice(start, end));
-		return spans.length > 1 ? [run.text, ...spans] : spans;
+function scopeOf(request: Omit<SearchRequest, 'limit'>, collection: Collection): Scope {
+	const { home } = collection.catalogue;
+	return chooseScope(collection.segments, {
+		chosen: request.scope,
+		filters: request.filters,
+		boosts: parseQuery(request.q, namesFor(request, collection)).boosts,
+		near: [...(request.near ?? []), ...(home ? [home] : [])],
 	});
-	// A term of one character marks too much beside longer ones.
-	const long = words.some((word) => word.length > 1);
-	return {
-		own: [...query.phrases, ...words.filter((word) => !long || word.length > 1)],
-		others: plan.alternatives
-			.filter(({ weight }) => weight >= TELLING)
-			.flatMap(({ units }) => units.map(({ text }) => text)),
-	};
-}
-
-function chipsOf({ query, rewrites, repair }: Found): Chip[] {
-	return [
-		...(repair
-			? [{ id: `repair:${repair.to}`, kind: 'repair' as const, from: repair.from, to: repair.to }]
-			: []),
-		...query.boosts.map(({ facet, value, text }) => ({
-			id: `${facet}:${value}`,
-			kind: 'boost' as const,
-			from: text,
-			to: value,
-			facet,
-		})),
-		...rewrites.map(({ words, to }) => ({
-			id: `rewrite:${to}`,
-			kind: 'rewrite' as const,
-			from: words.join(' '),
-			to,
-		})),
-		...[...new Set(query.dropped)]
-			.filter((word) => word.length > 1)
-			.map((word) => ({ id: 'all', kind: 'dropped' as const, from: word, to: '' })),
-	];
-}
-
-function jumpOf(query: Query, catalogue: Catalogue): SearchAnswer['jump'] {
-	const wanted = bare(query.text);
-	if (wanted.length < 4) return null;
-	const report = catalogue.reports.find(({ title, subtitle, numbers }) =>
-		[title, subtitle ?? '', title + (subtitle ?? ''), ...numbers].some(
-			(name) => name && bare(name) === wanted,
-		),
-	);
-	return report ? { path: pathOf(report), title: report.title } : null;
-}
-
-function bare(text: string): string {
-	return normalizeText(text).replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,7 +1,7 @@
 /** Facets as words with counts, and the years as a thin bar chart; choosing one filters. */
 import { facetNames } from './core/facets.ts';
 import { h } from './dom.ts';
-import type { SearchAnswer } from './engine.ts';
+import type { SearchAnswer } from './answer.ts';
 import { valueName, type Setting } from './result-list.ts';
 import { fill } from './strings.ts';
 import type { SearchState } from './url-state.ts';

@@ -5,16 +5,39 @@
 import {
 	lengthOf,
 	spreadRuns,
-	type Catalogue,
+	textsFile,
 	type CatalogueReport,
 	type MentionTable,
+	type SegmentCatalogue,
 } from './catalogue.ts';
 
-export class ItemTable {
+/** What a search asks of the items of what it searches: of one segment, or of several. */
+export interface Items {
+	/** The item that a record is, or is a part of. */
+	itemOf(record: number): number;
+	/** A number for the report of an item; equal for items of one report. */
+	reportIndex(item: number): number;
+	reportOf(item: number): CatalogueReport;
+	/** Number of an item within its report. */
+	local(item: number): number;
+	/** The file with an item's text, below the search folder, and its number there. */
+	textPlace(item: number): { file: string; place: number };
+	/** The paragraph that stands for a title or heading in a list of passages. */
+	standsFor(item: number): number;
+	/** The paragraphs directly below a title or heading, else the one that stands for it: from, to. */
+	below(item: number): readonly [number, number];
+	/** Whether the item is a title or a heading. */
+	isHead(item: number): boolean;
+	/** Facet values of an item. */
+	values(item: number, facet: string): readonly string[];
+}
+
+export class ItemTable implements Items {
 	/** Number of tokens of every record. */
 	readonly lengths: Uint32Array;
 	readonly #reports: readonly CatalogueReport[];
-	readonly #values: Catalogue['values'];
+	readonly #values: SegmentCatalogue['values'];
+	readonly #folder: string;
 	readonly #itemOfRecord: Uint32Array;
 	readonly #reportOfItem: Uint32Array;
 	/** First item of every report. */
@@ -24,7 +47,9 @@ export class ItemTable {
 	readonly #head: Uint8Array;
 	readonly #columns: { roles: Uint32Array; themes: Uint32Array; years: Uint32Array };
 
-	constructor(catalogue: Catalogue) {
+	/** `folder` is the segment's, below the search folder: empty or with a closing slash. */
+	constructor(catalogue: SegmentCatalogue, folder = '') {
+		this.#folder = folder;
 		this.#reports = catalogue.reports;
 		this.#values = catalogue.values;
 		const itemOfRecord: number[] = [];
@@ -64,6 +89,16 @@ export class ItemTable {
 		}
 	}
 
+	/** Number of items. */
+	get size(): number {
+		return this.#head.length;
+	}
+
+	/** Number of reports. */
+	get reports(): number {
+		return this.#reports.length;
+	}
+
 	itemOf(record: number): number {
 		return this.#itemOfRecord[record]!;
 	}
@@ -76,31 +111,24 @@ export class ItemTable {
 		return this.#reports[this.#reportOfItem[item]!]!;
 	}
 
-	/** Number of an item within its report. */
 	local(item: number): number {
 		return item - this.#start[this.#reportOfItem[item]!]!;
 	}
 
-	/** Number of the file that an item's text is in. */
-	partOf(item: number): number {
+	textPlace(item: number): { file: string; place: number } {
+		const { id, parts = [0] } = this.reportOf(item);
 		const local = this.local(item);
-		return Math.max(
+		const part = Math.max(
 			0,
-			(this.reportOf(item).parts ?? [0]).findLastIndex((first) => first <= local),
+			parts.findLastIndex((first) => first <= local),
 		);
+		return { file: this.#folder + textsFile(id, part), place: local - (parts[part] ?? 0) };
 	}
 
-	/** Number of an item within its file of texts. */
-	placeInPart(item: number): number {
-		return this.local(item) - ((this.reportOf(item).parts ?? [])[this.partOf(item)] ?? 0);
-	}
-
-	/** The paragraph that stands for a title or heading in a list of passages. */
 	standsFor(item: number): number {
 		return this.#stands[item]!;
 	}
 
-	/** The paragraphs directly below a title or heading, else the one that stands for it: from, to. */
 	below(item: number): readonly [number, number] {
 		let to = item + 1;
 		while (
@@ -112,7 +140,6 @@ export class ItemTable {
 		return to > item + 1 ? [item + 1, to] : [this.#stands[item]!, this.#stands[item]! + 1];
 	}
 
-	/** Whether the item is a title or a heading. */
 	isHead(item: number): boolean {
 		return this.#head[item] === 1;
 	}
@@ -130,7 +157,6 @@ export class ItemTable {
 		}
 	}
 
-	/** Facet values of an item. */
 	values(item: number, facet: string): readonly string[] {
 		const report = this.reportOf(item);
 		switch (facet) {

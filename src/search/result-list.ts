@@ -1,6 +1,6 @@
 /** Hits as lines of text: section path above, the line with its marks, district · year · kind at the right. */
 import { h, marked } from './dom.ts';
-import type { Hit, SearchAnswer } from './engine.ts';
+import type { Hit, SearchAnswer } from './answer.ts';
 import type { Strings } from './strings.ts';
 
 /** What rendering needs to know beside the answer. */

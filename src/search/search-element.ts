@@ -5,9 +5,10 @@ import { openSearch, SearchProblem, type SearchClient } from './client.ts';
 import type { Segment } from './core/excerpt.ts';
 import { csv } from './csv.ts';
 import { h } from './dom.ts';
-import type { SearchAnswer } from './engine.ts';
+import type { SearchAnswer, SearchRequest } from './answer.ts';
 import { facetList } from './facet-list.ts';
 import { hitAddress, resultList, valueName, type Setting } from './result-list.ts';
+import { scopeLine, type ScopeActions } from './scope-line.ts';
 import { fill, stringsFor } from './strings.ts';
 import { filterChips, nothingFound, understanding, type UnderstandingActions } from './understanding.ts';
 import { readState, toggleFilter, writeState, type SearchState } from './url-state.ts';
@@ -150,7 +151,7 @@ class WenmaiSearch extends HTMLElement {
 		void this.#search();
 	}
 
-	readonly #actions: UnderstandingActions = {
+	readonly #actions: UnderstandingActions & ScopeActions = {
 		query: (text) => this.#go({ ...this.#state, q: text, off: [] }, 'push'),
 		off: (id) => this.#go({ ...this.#state, off: [...this.#state.off, id] }, 'push'),
 		on: () => this.#go({ ...this.#state, off: [] }, 'push'),
@@ -160,6 +161,14 @@ class WenmaiSearch extends HTMLElement {
 			void this.#search();
 		},
 		clear: () => this.#go({ ...this.#state, filters: {} }, 'push'),
+		scope: (name) => this.#go({ ...this.#state, scope: name }, 'push'),
+		choose: (name, before) => {
+			// Back leads to what was seen, not to the new choice.
+			if (!this.#state.scope && before)
+				history.replaceState(null, '', location.pathname + writeState({ ...this.#state, scope: before }));
+			rememberScope(name);
+			this.#go({ ...this.#state, scope: name }, 'push');
+		},
 	};
 
 	/* ---- search and render ---- */
@@ -180,8 +189,13 @@ class WenmaiSearch extends HTMLElement {
 		try {
 			const quoted = /["“”＂「『]/u.test(state.q);
 			const first = quoted && this.#shown === FIRST ? FIRST_QUOTED : this.#shown;
-			const answer = await this.#client.search({ ...state, ...first, mentions: this.#mentions });
-			if (turn === this.#turn) this.#render(answer, state);
+			const answer = await this.#client.search(
+				{ ...this.#request(state), ...first, mentions: this.#mentions },
+				(early) => {
+					if (turn === this.#turn) this.#render(early, state);
+				},
+			);
+			if (turn === this.#turn) this.#render(answer, this.#keepScope(answer, state));
 		} catch (error) {
 			if (turn === this.#turn) this.#renderBroken(error);
 		} finally {
@@ -193,6 +207,19 @@ class WenmaiSearch extends HTMLElement {
 		}
 	}
 
+	/** The state as a request. Where nothing in it says where to search, what was chosen before does. */
+	#request(state: SearchState): Omit<SearchRequest, 'limit'> {
+		return { ...state, scope: state.scope ?? rememberedScope(), near: cameFrom() };
+	}
+
+	/** A scope that hangs on the reader is written into the address: a colleague who gets it sees the same. */
+	#keepScope({ scope }: SearchAnswer, state: SearchState): SearchState {
+		if (!scope.slug || state.scope || (scope.reason !== 'chosen' && scope.reason !== 'home')) return state;
+		this.#state = { ...state, scope: scope.slug };
+		history.replaceState(null, '', location.pathname + writeState(this.#state));
+		return this.#state;
+	}
+
 	#title(q: string): void {
 		this.dataset['title'] ??= document.title;
 		document.title = q.trim() ? `${q.trim().slice(0, 60)} · ${this.dataset['title']}` : this.dataset['title'];
@@ -201,6 +228,7 @@ class WenmaiSearch extends HTMLElement {
 	#renderStart(): void {
 		const { words } = this.#setting;
 		this.#part('status').textContent = '';
+		this.#part('scope').replaceChildren();
 		this.#part('understanding').replaceChildren();
 		this.#part('facets').replaceChildren();
 		this.#part('tools').hidden = true;
@@ -225,6 +253,7 @@ class WenmaiSearch extends HTMLElement {
 				: answer.weak
 					? fill(words.weak, { count: answer.total })
 					: fill(shown < answer.total ? words.foundShown : words.found, { count: answer.total, shown });
+		this.#part('scope').replaceChildren(...scopeLine(answer, words, this.#actions));
 		const chips = filterChips(answer, state, this.#setting, this.#actions);
 		this.#part('understanding').replaceChildren(
 			...(chips ? [chips] : []),
@@ -246,6 +275,7 @@ class WenmaiSearch extends HTMLElement {
 		const { base, words } = this.#setting;
 		const problem = error instanceof SearchProblem ? error.problem : 'unknown';
 		this.#part('status').textContent = words.broken[problem];
+		this.#part('scope').replaceChildren();
 		this.#part('understanding').replaceChildren();
 		this.#part('facets').replaceChildren();
 		this.#part('tools').hidden = true;
@@ -265,7 +295,7 @@ class WenmaiSearch extends HTMLElement {
 
 	async #export(): Promise<void> {
 		const { base, words } = this.#setting;
-		const answer = await this.#client.search({ ...this.#state, limit: 5000, whole: true });
+		const answer = await this.#client.search({ ...this.#request(this.#state), limit: 5000, whole: true });
 		const rows = answer.hits.map((hit) => [
 			plain(hit.title),
 			valueName(answer, words, 'district', hit.district),
@@ -285,6 +315,33 @@ class WenmaiSearch extends HTMLElement {
 		link.click();
 		setTimeout(() => URL.revokeObjectURL(address), 1000);
 	}
+}
+
+const REMEMBERED = 'wenmai-search-scope';
+
+/** The part of the collection that the reader chose last. */
+function rememberedScope(): string | undefined {
+	try {
+		return localStorage.getItem(REMEMBERED) ?? undefined;
+	} catch {
+		// A browser may forbid it; then nothing is remembered.
+		return undefined;
+	}
+}
+
+function rememberScope(name: string): void {
+	try {
+		localStorage.setItem(REMEMBERED, name);
+	} catch {
+		// As above.
+	}
+}
+
+/** The district of the page that led here. */
+function cameFrom(): string[] {
+	if (!document.referrer.startsWith(location.origin)) return [];
+	const slug = /\/(?:reports|districts)\/([a-z0-9-]+)\//u.exec(new URL(document.referrer).pathname)?.[1];
+	return slug ? [slug] : [];
 }
 
 /** A line without its marks. */

@@ -1,3 +1,5 @@
+import type { ScopeReason } from './scope.ts';
+
 /** Everything the search page says, in Chinese and in English. `{name}` is filled in. */
 export const strings = {
 	zh: {
@@ -100,6 +102,23 @@ export const strings = {
 		browse: '浏览目录',
 		audit: '搜索体检：每次生成网站都与逐字扫描比对',
 		columns: ['报告', '地区', '年份', '文种', '章节', '段落', '链接'],
+		scope: {
+			label: '检索范围',
+			all: '全部（{passages} 段）',
+			one: '{label}（{passages} 段）',
+			several: '{count} 个部分（{passages} 段）',
+			searchAll: '检索全部',
+			partial: '其余部分仍在检索…',
+			missing: '以下部分取不到（网络断开？），没有检索或没有检索完整：{names}。',
+			reasons: {
+				filter: '按所选地区',
+				place: '按查询中的地名',
+				chosen: '',
+				home: '就近的部分',
+				all: '',
+				extended: '所在部分没有确切的结果，已检索全部',
+			} as Record<ScopeReason | 'extended', string>,
+		},
 	},
 	en: {
 		label: 'Search all reports',
@@ -200,6 +219,24 @@ export const strings = {
 		browse: 'Browse',
 		audit: 'Search audit: every build compares the search with a literal scan',
 		columns: ['report', 'district', 'year', 'kind', 'section', 'passage', 'link'],
+		scope: {
+			label: 'Searched',
+			all: 'everything ({passages} passages)',
+			one: '{label} ({passages} passages)',
+			several: '{count} parts ({passages} passages)',
+			searchAll: 'search everything',
+			partial: 'still searching the other parts…',
+			missing:
+				'These parts could not be fetched (no network?) and were not searched, or not completely: {names}.',
+			reasons: {
+				filter: 'by the districts chosen',
+				place: 'by the place in the query',
+				chosen: '',
+				home: 'the part nearest to you',
+				all: '',
+				extended: 'no clear result there; everything was searched',
+			} as Record<ScopeReason | 'extended', string>,
+		},
 	},
 };
 export type Strings = (typeof strings)['zh'];

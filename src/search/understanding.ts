@@ -1,6 +1,6 @@
 /** What the search made of the query, in words that can be taken back; and what to try when nothing was found. */
 import { h } from './dom.ts';
-import type { Chip, SearchAnswer } from './engine.ts';
+import type { Chip, SearchAnswer } from './answer.ts';
 import { valueName, type Setting } from './result-list.ts';
 import { fill } from './strings.ts';
 import { hasFilters, type SearchState } from './url-state.ts';

@@ -9,6 +9,8 @@ export interface SearchState {
 	filters: Record<string, string[]>;
 	sort: 'relevance' | 'date';
 	off: string[];
+	/** The segment or area searched, or `all`; absent when query, filters and place of the reader decide. */
+	scope?: string;
 }
 
 /** Read a state from the query part of an address. Unknown parameters and values do no harm. */
@@ -19,11 +21,13 @@ export function readState(search: string): SearchState {
 		const values = parameters.getAll(facet).filter(Boolean);
 		if (values.length > 0) filters[facet] = [...new Set(values)];
 	}
+	const scope = parameters.get('in');
 	return {
 		q: parameters.get('q') ?? '',
 		filters,
 		sort: parameters.get('sort') === 'date' ? 'date' : 'relevance',
 		off: [...new Set(parameters.getAll('off').filter(Boolean))],
+		...(scope ? { scope } : {}),
 	};
 }
 
@@ -35,6 +39,7 @@ export function writeState(state: SearchState): string {
 		for (const value of state.filters[facet] ?? []) parameters.append(facet, value);
 	if (state.sort !== 'relevance') parameters.set('sort', state.sort);
 	for (const id of state.off) parameters.append('off', id);
+	if (state.scope) parameters.set('in', state.scope);
 	const text = parameters.toString();
 	return text ? `?${text}` : '';
 }

@@ -1,14 +1,18 @@
 /**
  * The search engine off the main thread. One message in, one answer out, each with the number of the question.
  */
-import { SearchEngine, type SearchRequest } from './engine.ts';
+import type { SearchRequest } from './answer.ts';
+import { SearchEngine } from './engine.ts';
 import { fetchedFiles, problemOf, type Problem } from './fetched-files.ts';
-import type { SearchAnswer } from './engine.ts';
+import type { SearchAnswer } from './answer.ts';
 
 export type WorkerQuestion =
 	{ id: number; kind: 'open'; folder: string } | { id: number; kind: 'search'; request: SearchRequest };
 export type WorkerReply = { id: number } & (
-	{ answer: SearchAnswer | null } | { problem: Problem; message: string }
+	| { answer: SearchAnswer | null }
+	/** What the first segments have; the answer follows. */
+	| { early: SearchAnswer }
+	| { problem: Problem; message: string }
 );
 
 let engine: SearchEngine | undefined;
@@ -24,7 +28,12 @@ async function reply(question: WorkerQuestion): Promise<WorkerReply> {
 			engine = new SearchEngine(fetchedFiles(question.folder));
 			return { id: question.id, answer: null };
 		}
-		return { id: question.id, answer: await engine!.search(question.request) };
+		return {
+			id: question.id,
+			answer: await engine!.search(question.request, (early) =>
+				postMessage({ id: question.id, early } satisfies WorkerReply),
+			),
+		};
 	} catch (error) {
 		return { id: question.id, problem: problemOf(error), message: String(error) };
 	}

@@ -60,14 +60,16 @@ function table(asked: readonly AskedTerm[], base: string): Element {
 			'tbody',
 			asked.map((one) =>
 				h('tr', [
-					h(
-						'th',
-						{ scope: 'row' },
-						h('a', { href: `${base}search/?q=${encodeURIComponent(`"${one.text}"`)}` }, one.text),
-					),
+					h('th', { scope: 'row' }, h('a', { href: addressOf(one, base) }, one.text)),
 					...[one.occurrences, one.exact, one.plain, one.false].map((count) => h('td', String(count))),
 				]),
 			),
 		),
 	]);
+}
+
+/** The same search on the page, in the segment it was asked of. */
+function addressOf({ text, segment }: AskedTerm, base: string): string {
+	const scope = segment ? `&in=${encodeURIComponent(segment)}` : '';
+	return `${base}search/?q=${encodeURIComponent(`"${text}"`)}${scope}`;
 }

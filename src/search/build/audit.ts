@@ -4,9 +4,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { normalizeText } from '../core/normalize.ts';
+import { FORMAT, type Catalogue, type SegmentCatalogue } from '../catalogue.ts';
 import { runsOf } from '../core/tokens.ts';
-import { SearchEngine } from '../engine.ts';
+import { SearchEngine, type SearchFiles } from '../engine.ts';
 import type { SearchItem } from '../records.ts';
 
 export interface AuditFailure {
@@ -19,6 +19,8 @@ export interface AuditFailure {
 
 export interface AskedTerm {
 	text: string;
+	/** Name of the segment it was asked of, where there are several. */
+	segment?: string;
 	kind: 'terms' | 'substrings';
 	occurrences: number;
 	exact: number;
@@ -40,15 +42,21 @@ export interface Audit {
 	asked: AskedTerm[];
 	/** The first few, to look into. */
 	failures: AuditFailure[];
-	milliseconds: number;
 }
 
-export interface AuditOptions {
+/** How many terms and substrings are tried; 0 and 0 leave the audit out. */
+export interface AuditSize {
+	terms: number;
+	substrings: number;
+}
+
+export interface AuditOptions extends AuditSize {
+	/** Folder of a segment. */
 	folder: string;
-	/** Items of every report, with the report's id. */
-	corpus: readonly { report: string; items: readonly SearchItem[] }[];
-	terms?: number;
-	substrings?: number;
+	/** Items of every report, with the report's id and the folded text of each item. */
+	corpus: readonly { report: string; items: readonly SearchItem[]; folded: readonly string[] }[];
+	/** Words to draw terms from. */
+	words: readonly string[];
 	seed?: number;
 }
 
@@ -60,48 +68,63 @@ const MOST_WORK = 12_000_000;
 
 /** An engine over files on disk. */
 export function engineOf(folder: string): SearchEngine {
+	return new SearchEngine(filesOf(folder));
+}
+
+/** An engine over a segment that no root lists yet. */
+function engineOfSegment(folder: string): SearchEngine {
+	const files = filesOf(folder);
 	return new SearchEngine({
-		json: async (path) => JSON.parse(await readFile(join(folder, path), 'utf8')) as unknown,
-		bytes: async (path) => new Uint8Array(await readFile(join(folder, path))),
+		...files,
+		async json(path) {
+			const data = await files.json(path);
+			if (path !== 'catalogue.json') return data;
+			return {
+				format: FORMAT,
+				segments: [],
+				whole: data as SegmentCatalogue,
+				names: [],
+				labels: {},
+				rewrites: [],
+			} satisfies Catalogue;
+		},
 	});
 }
 
-/** Audit a built search folder. The same corpus and seed give the same audit. */
-export async function auditSearch({
+function filesOf(folder: string): SearchFiles {
+	return {
+		// What stands behind a question mark is for caches of browsers.
+		json: async (path) =>
+			JSON.parse(await readFile(join(folder, path.replace(/\?.*$/u, '')), 'utf8')) as unknown,
+		bytes: async (path) => new Uint8Array(await readFile(join(folder, path))),
+	};
+}
+
+/** Audit a segment through the files that browsers get. The same corpus and seed give the same audit. */
+export async function auditSegment({
 	folder,
 	corpus,
-	terms = 200,
-	substrings = 400,
+	words,
+	terms,
+	substrings,
 	seed = 20210108,
 }: AuditOptions): Promise<Audit> {
-	const began = performance.now();
-	const engine = engineOf(folder);
-	const texts = corpus.flatMap(({ report, items }) =>
-		items.map((item, index) => ({
+	const texts = corpus.flatMap(({ report, items, folded }) =>
+		items.map((_, index) => ({
 			// Without quotes a heading is listed as a paragraph directly below it, the one that fits best.
 			listed: listedAs(items, index),
 			report,
 			index,
-			anchor: item.anchor,
-			text: normalizeText(item.text),
+			anchor: items[index]!.anchor,
+			text: folded[index]!,
 		})),
 	);
-	const audit: Audit = {
-		terms: 0,
-		substrings: 0,
-		occurrences: 0,
-		foundPlain: 0,
-		foundExact: 0,
-		falseExact: 0,
-		asked: [],
-		failures: [],
-		milliseconds: 0,
-	};
-	if (texts.length === 0) return audit;
+	const audit = emptyAudit();
+	if (texts.length === 0 || terms + substrings === 0) return audit;
 
+	const engine = engineOfSegment(folder);
 	const random = mulberry(seed);
-	const { words } = JSON.parse(await readFile(join(folder, 'words.json'), 'utf8')) as { words: string[] };
-	const share = Math.min(1, MOST_WORK / (texts.length * Math.max(1, terms + substrings)));
+	const share = Math.min(1, MOST_WORK / (texts.length * (terms + substrings)));
 	const present = (word: string) => texts.some(({ text }) => text.includes(word));
 	const wanted = [
 		...sample(words, Math.ceil(terms * share), random, present).map((text) => ({
@@ -143,8 +166,39 @@ export async function auditSearch({
 			note(audit, { query: text, kind: 'false', report: report!, anchor: index! });
 		}
 	}
-	audit.milliseconds = Math.round(performance.now() - began);
 	return audit;
+}
+
+function emptyAudit(): Audit {
+	return {
+		terms: 0,
+		substrings: 0,
+		occurrences: 0,
+		foundPlain: 0,
+		foundExact: 0,
+		falseExact: 0,
+		asked: [],
+		failures: [],
+	};
+}
+
+/** The audits of several segments as one; what was asked tells where. */
+export function joinAudits(audits: readonly { segment: string; audit: Audit }[]): Audit {
+	const all = emptyAudit();
+	for (const { segment, audit } of audits) {
+		for (const sum of [
+			'terms',
+			'substrings',
+			'occurrences',
+			'foundPlain',
+			'foundExact',
+			'falseExact',
+		] as const)
+			all[sum] += audit[sum];
+		all.asked.push(...audit.asked.map((one) => (audits.length > 1 ? { ...one, segment } : one)));
+		for (const failure of audit.failures) note(all, failure);
+	}
+	return all;
 }
 
 /** The items a title or heading may be listed as; a paragraph only as itself. */

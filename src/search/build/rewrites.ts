@@ -22,8 +22,13 @@ interface Saying {
 	weight?: number;
 }
 
+export interface LexiconNames {
+	names: string[];
+	weak: string[];
+}
+
 /** The names of every lexicon entry, best first. */
-export function lexiconNames(folder = 'content/lexicon'): { names: string[]; weak: string[] }[] {
+export function lexiconNames(folder = 'content/lexicon'): LexiconNames[] {
 	if (!existsSync(folder)) return [];
 	return readdirSync(folder)
 		.filter((file) => file.endsWith('.yaml'))
@@ -67,23 +72,28 @@ function listed(text: string): string[] {
 /** At most this many other names per name: an entry with twenty aliases is not twenty searches. */
 const MOST = 5;
 
+/** Every name that `buildRewrites` asks about. */
+export function namesToCount(
+	lexicon: readonly LexiconNames[] = lexiconNames(),
+	spoken: readonly Saying[] = sayings(),
+): Set<string> {
+	return new Set([
+		...lexicon.flatMap(({ names, weak }) => [...names, ...weak].map(clean)),
+		...spoken.flatMap(({ mean }) => mean.map(clean)),
+	]);
+}
+
 /**
- * Rewrites for a corpus, given as folded texts.
+ * Rewrites for a corpus, given as how often it has each name.
  *
  *     { names: ['普职融通', '职普融通'] } → 职普融通 → 普职融通 (0.5), because only the latter is written
  */
 export function buildRewrites(
-	texts: readonly string[],
-	lexicon: readonly { names: string[]; weak: string[] }[] = lexiconNames(),
+	counts: ReadonlyMap<string, number>,
+	lexicon: readonly LexiconNames[] = lexiconNames(),
 	spoken: readonly Saying[] = sayings(),
 ): Rewrite[] {
-	const corpus = texts.join('\n');
-	const counts = new Map<string, number>();
-	const count = (name: string) => {
-		let known = counts.get(name);
-		if (known === undefined) counts.set(name, (known = name.length > 1 ? corpus.split(name).length - 1 : 0));
-		return known;
-	};
+	const count = (name: string) => counts.get(name) ?? 0;
 
 	const rewrites = new Map<string, Rewrite>();
 	const add = (from: string, to: string, weight: number) => {

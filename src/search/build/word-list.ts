@@ -13,8 +13,11 @@ import { runsOf } from '../core/tokens.ts';
 const MOST_WORDS = 10_000;
 const HAN_ONLY = /^\p{Script=Han}{2,10}$/u;
 
-/** Build the list from folded texts and from names that are known to matter. */
-export function wordList(texts: readonly string[], names: Iterable<string> = []): WordList {
+/** Words kept of each share of a corpus: enough that what is common in all of it is among them. */
+const MOST_COUNTED = 2 * MOST_WORDS;
+
+/** Words of folded texts with how often they occur, commonest first. */
+export function countWords(texts: readonly string[]): [string, number][] {
 	const jieba = Jieba.withDict(dict);
 	const counts = new Map<string, number>();
 	const count = (word: string, weight = 1) => {
@@ -35,18 +38,24 @@ export function wordList(texts: readonly string[], names: Iterable<string> = [])
 		}
 	for (const [word, times] of recurring(texts)) count(word, times);
 	for (const [pair, times] of pairs) if (times > 1 && pair.length <= 8) count(pair, times);
-	const corpus = new Set<string>(counts.keys());
+	return commonest(counts, MOST_COUNTED);
+}
+
+/** The list from counted words and from names that are known to matter. */
+export function wordList(counted: ReadonlyMap<string, number>, names: Iterable<string> = []): WordList {
+	const counts = new Map(counted);
 	for (const name of names) {
 		const word = normalizeText(name);
-		if (corpus.has(word)) count(word, 3);
-		else if (HAN_ONLY.test(word)) counts.set(word, 1);
+		if (!HAN_ONLY.test(word)) continue;
+		if (counted.has(word)) counts.set(word, counts.get(word)! + 3);
+		else counts.set(word, 1);
 	}
-
-	const words = [...counts]
-		.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-		.slice(0, MOST_WORDS)
-		.map(([word]) => word);
+	const words = commonest(counts, MOST_WORDS).map(([word]) => word);
 	return { words, sounds: soundsOf(words) };
+}
+
+function commonest(counts: ReadonlyMap<string, number>, most: number): [string, number][] {
+	return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most);
 }
 
 /**

@@ -7,7 +7,8 @@ import { runsOf } from './tokens.ts';
 
 /** A name a query may use for a facet value: `{facet: 'district', value: 'qingyuan', names: ['庆元县', '庆元']}`. */
 export interface FacetName {
-	facet: 'district' | 'year' | 'kind' | 'role';
+	/** `area`: a province or city, which says where to search and is no property of a passage. */
+	facet: 'district' | 'year' | 'kind' | 'role' | 'area';
 	value: string;
 	names: readonly string[];
 	/** The name stays a word to look for as well: 问题 asks for the sections on problems and for the word. */
