@@ -17,6 +17,7 @@ const questions: Record<string, () => Promise<Question>> = {
 	build: () => import('./bench/build.ts'),
 	weight: () => import('./bench/weight.ts'),
 	search: () => import('./bench/search.ts'),
+	'search-build': () => import('./bench/search-build.ts'),
 	dev: () => import('./bench/dev.ts'),
 	peers: () => import('./bench/peers.ts'),
 };

@@ -25,18 +25,20 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Build; the log says which pages were rendered and which restored. */
-function build(): { rendered: string[]; restored: string[] } {
+function build(): { rendered: string[]; restored: string[]; segments: string } {
 	const log = execFileSync(process.execPath, [ASTRO, 'build'], {
 		cwd: site.root,
 		encoding: 'utf8',
-		env: { ...process.env, NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1' },
+		// The search in several segments: what is not touched by a change is to stay.
+		env: { ...process.env, NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1', WENMAI_SEGMENT_SIZE: '150000' },
 	});
 	const pages = [...log.matchAll(/├─ (?<page>\/\S+)[^\n]*?(?<how>\(cached\)|\(restored\)|\(\+[^)]+\))/gu)];
 	const of = (kept: boolean) =>
 		pages
 			.filter(({ groups }) => groups!['how']!.startsWith('(+') !== kept)
 			.map(({ groups }) => groups!['page']!);
-	return { rendered: of(false), restored: of(true) };
+	const segments = /\d+ of \d+ segments/u.exec(log)?.[0] ?? '';
+	return { rendered: of(false), restored: of(true), segments };
 }
 
 /** Every file of the built site with its bytes. */
@@ -64,9 +66,10 @@ const ofReports = (pages: string[]) => [
 describe('an incremental build', { timeout: PATIENCE }, () => {
 	test('nothing changed: no page of a report, district or entity is rendered', () => {
 		const before = files();
-		const { rendered, restored } = build();
+		const { rendered, restored, segments } = build();
 		expect(files()).toEqual(before);
 		expect(ofReports(rendered)).toEqual([]);
+		expect(segments).toBe('0 of 3 segments');
 		expect(ofReports(restored).length).toBeGreaterThanOrEqual(REPORTS);
 	});
 
@@ -74,7 +77,8 @@ describe('an incremental build', { timeout: PATIENCE }, () => {
 		const [mdx] = site.filesOf(5);
 		edit(mdx!, /^title: .*$/mu, 'title: 改过的题名');
 		edit(mdx!, /^## .*$/mu, '## 一、改过的标题\n\n新增的一段，全面落实立德树人根本任务。');
-		const { rendered } = build();
+		const { rendered, segments } = build();
+		expect(segments).toBe('1 of 3 segments');
 		// Related passages tie a dozen reports of the same sentences together; what shows one report only stands still.
 		expect(rendered.filter((page) => page.endsWith('/source/index.html'))).toHaveLength(1);
 		expect(rendered.filter((page) => page.endsWith('.md'))).toHaveLength(1);
