@@ -111,6 +111,7 @@ const LABELS = [
 	'浏览',
 	'稿源',
 	'上传人',
+	'投稿人',
 	'上传时间',
 	'上传日期',
 	'文档编号',
@@ -126,7 +127,8 @@ const spelled = [...LABELS]
 	.map((label) => [...label].join('[ \\u3000\\u00a0]*'))
 	.join('|');
 /** A label that is an everyday word counts with a date of digits behind it only: `时间：2020-09-29`. */
-const DATED_LABEL = '(?:时间|日期)(?=\\s*[：:]\\s*(?:19|20)\\d{2}[-./]\\d{1,2}[-./]\\d{1,2})';
+const DATED_LABEL =
+	'(?:时间|日期)(?=\\s*[：:]\\s*(?:19|20)\\d{2}(?:[-./]\\d{1,2}[-./]\\d{1,2}|年\\d{2}月\\d{2}日))';
 /** `【发文日期】2012年2月27日` has no colon. */
 const BRACKETED = `[【〖\\[](?:${spelled})[】〗\\]]\\s*[：:]?`;
 const LABEL = new RegExp(`${BRACKETED}|(?:${spelled}|${DATED_LABEL})\\s*[：:]`, 'gu');
@@ -241,7 +243,10 @@ export function readFields(text: string): Map<string, string> {
 
 /** `索引号 | 0152-6 | 发布机构 | 县教育局 |`: a table whose labels have no colon; an empty cell may be gone. */
 function cellsOf(line: string): Map<string, string> | undefined {
-	const cells = line.split('|').map((cell) => cell.trim());
+	// `公开目录 主动公开 发布日期 2016-12-14`: the table is gone, its labels still alternate with values.
+	const words = line.trim().split(/\s+/u);
+	const bars = line.includes('|') || words.length > 10 || words.filter(isLabel).length < 2;
+	const cells = (bars ? line.split('|') : words).map((cell) => cell.trim());
 	while (cells[0] === '') cells.shift();
 	while (cells.at(-1) === '') cells.pop();
 	if (cells.length < 2 || !isLabel(cells[0]!)) return undefined;

@@ -19,12 +19,14 @@ export interface DistrictInput {
 	body: string;
 	/** Whose site published it. */
 	site?: string | undefined;
+	/** Who first published it: 开化新闻网, 某县融媒体中心. */
+	source?: string | undefined;
 }
 
 /** A division named in the body must lead the next one by this factor. */
 const LEAD = 2;
 
-export function readDistrict({ names, body, site }: DistrictInput): DistrictReading {
+export function readDistrict({ names, body, site, source }: DistrictInput): DistrictReading {
 	for (const name of names) {
 		const place = ownPlace(name);
 		if (!place) continue;
@@ -44,6 +46,8 @@ export function readDistrict({ names, body, site }: DistrictInput): DistrictRead
 		byMentions(body, rank) ??
 		byParts(body, rank) ??
 		bySite(site, rank) ??
+		bySource(source, body, rank) ??
+		byTitle(names, body, rank) ??
 		bySchools(body, rank) ??
 		byTowns(body, rank) ??
 		{}
@@ -68,16 +72,30 @@ function ownPlace(name: string): OwnPlace | undefined {
 	const school = schoolIn(name);
 	const head = school ?? name.replace(/^(?:关于|印发|《|中共)+|^(?:19|20)\d{2}年?度?/gu, '');
 	const byName = mostSpecific(
-		findDivisionNames(name).filter(
-			({ start, text, divisions }) =>
-				!SOMEBODY_ELSE.test(name.slice(0, start)) && divisions.some((d) => hasRank(text, d, name, start)),
-		),
+		findDivisionNames(name)
+			.filter(
+				({ start, text }) =>
+					!SOMEBODY_ELSE.test(name.slice(0, start)) && !isScene(name, start, start + text.length),
+			)
+			// 楚雄州 is the prefecture, not the city of the same short name.
+			.map(({ text, start, divisions }) => ({
+				text,
+				divisions: divisions.filter((d) => hasRank(text, d, name, start)),
+			}))
+			.filter(({ divisions }) => divisions.length > 0),
 	);
 	if (byName) return byName;
 	// A county of two characters counts at the head of a title only: 凤县2020年教育工作要点.
-	const two = /^(\p{Script=Han}[县市区])(?=\d|教|学前|高中|义务|人民|委|第|“|十|召|城)/u.exec(head)?.[1];
+	const two = /^(\p{Script=Han}[县市区])(?=\d|教|学前|高中|义务|人民|委|第|“|十|召|城|庆|举|隆)/u.exec(
+		head,
+	)?.[1];
 	return two ? readPlace(two) : undefined;
 }
+
+/** 会商会议在拉萨举行: where a meeting is held. */
+const isScene = (name: string, start: number, end: number): boolean =>
+	name[start - 1] === '在' &&
+	/^(?:[省市县区州旗])?(?:隆重|顺利|胜利)?(?:召开|举行|举办)/u.test(name.slice(end));
 
 /** A short name followed by another rank is another division: 邯郸县 is not 邯郸市. */
 function hasRank(text: string, division: Division, name: string, start: number): boolean {
@@ -125,7 +143,7 @@ function settle(candidates: Division[], text: string): DistrictReading | undefin
 
 /** 区 when the text says 区教育局, 全区, 我区; likewise 县, 市, 省. */
 function ownRank(body: string): string | undefined {
-	const counts = ['区', '县', '市', '省']
+	const counts = ['区', '县', '市', '省', '旗', '州']
 		.map((suffix) => ({
 			suffix,
 			count:
@@ -143,7 +161,7 @@ function ownRank(body: string): string | undefined {
 /** 同德县地处青海省东南腹地; 我乡位于凤冈县南端. */
 function bySituation(body: string): DistrictReading | undefined {
 	const SITUATED =
-		/(?:(?<own>\p{Script=Han}{1,12}[县市区旗])(?:地处|位于|坐落于|座落于)|我(?:县|市|区|旗|乡|镇|校|园)(?:地处|位于|坐落于|座落于)(?<around>\p{Script=Han}{1,12}?[县市区旗]))/gu;
+		/(?:(?<own>\p{Script=Han}{1,12}[县市区旗])(?:地处|位于|坐落于|座落于)|我(?:县|市|区|旗|乡|镇|校|园)(?:地处|位于|[坐座]落[于在])(?<around>\p{Script=Han}{1,12}?[县市区旗]))/gu;
 	const found = new Map<string, { division: Division; words: string }>();
 	for (const { groups, 0: words } of body.matchAll(SITUATED)) {
 		const place = readPlace(groups!['own'] ?? groups!['around']!);
@@ -170,7 +188,9 @@ function byMentions(body: string, rank: string | undefined): DistrictReading | u
 	for (const { text, start, divisions } of findDivisionNames(body))
 		if (!VISITED.test(body.slice(Math.max(0, start - 4), start))) count(divisions, text);
 	const [first, second] = [...counts.values()].sort((a, b) => b.count - a.count);
-	if (!first || first.count < 2 || (second && second.count * LEAD > first.count)) return undefined;
+	// A text that says 全省 and names one province has no other above it; a city may stand below another one.
+	const only = rank === '省' && first?.divisions[0]?.level === 'province' && counts.size === 1;
+	if (!first || (first.count < 2 && !only) || (second && second.count * LEAD > first.count)) return undefined;
 	const words = [...first.words].map(([word, times]) => `“${word}”${times}次`).join('、');
 	const evidence = `正文提到${words}${rank ? `，并自称“${rank}”一级` : ''}`;
 	if (first.divisions.length === 1) return { district: first.divisions[0]!, evidence };
@@ -193,6 +213,27 @@ function bySite(site: string | undefined, rank: string | undefined): DistrictRea
 	return fits ? { district: only, evidence: `网站名为“${site}”，正文自称“${rank}”一级` } : undefined;
 }
 
+/** 来源：开化新闻网 under a text that says 我县 and names 开化. */
+function bySource(
+	source: string | undefined,
+	body: string,
+	rank: string | undefined,
+): DistrictReading | undefined {
+	if (!source || !rank) return undefined;
+	for (let length = Math.min(source.length, 8); length >= 2; length--) {
+		const [division, ...others] = readPlace(source.slice(0, length))?.divisions ?? [];
+		if (!division || others.length > 0 || !division.name.endsWith(rank)) continue;
+		const times = countOf(body, division.short);
+		return times > 0
+			? {
+					district: division,
+					evidence: `来源为“${source}”，正文提到“${division.short}”${times}次，并自称“${rank}”一级`,
+				}
+			: undefined;
+	}
+	return undefined;
+}
+
 /** A city without its name in the title names itself and two of its counties at least. */
 function byParts(body: string, rank: string | undefined): DistrictReading | undefined {
 	if (rank !== '市') return undefined;
@@ -207,6 +248,30 @@ function byParts(body: string, rank: string | undefined): DistrictReading | unde
 	if (first[1].size < 2 || (second && second[1].size * LEAD > first[1].size)) return undefined;
 	const names = [...first[1]].map(({ name }) => `“${name}”`).join('、');
 	return { district: city, evidence: `正文提到“${city.short}”和所属的${names}，并自称“市”一级` };
+}
+
+/** 全面提升四平教育的整体水平: a short name before 教育 in a title, and again in the text. */
+function byTitle(
+	names: readonly string[],
+	body: string,
+	rank: string | undefined,
+): DistrictReading | undefined {
+	if (!rank) return undefined;
+	for (const name of names)
+		for (const { groups, 0: words } of name.matchAll(/(?<place>\p{Script=Han}{2,3})教育/gu))
+			for (const length of [3, 2]) {
+				const place = groups!['place']!.slice(-length);
+				const [division, ...others] = (readPlace(place)?.divisions ?? []).filter((d) => d.short === place);
+				if (!division || others.length > 0 || !division.name.endsWith(rank)) continue;
+				// The body holds the title, too.
+				const times = countOf(body, place);
+				if (times >= 2)
+					return {
+						district: division,
+						evidence: `标题写“${words.slice(-length - 2)}”，全文提到“${place}”${times}次，并自称“${rank}”一级`,
+					};
+			}
+	return undefined;
 }
 
 /** 綦江中学, 綦江教育, 綦江区教委: a county's short name before what a county has. */

@@ -7,14 +7,15 @@ import type { Confirmed } from '../../../src/schemas/sidecar.ts';
 import type { Inference, ReportKind } from '../../../src/schemas/report.ts';
 import type { Edit } from '../../../src/schemas/trace.ts';
 import { readFields } from '../clean/portal-fields.ts';
-import { BYLINE, DATE_LINE, OFFICE_LINE } from '../parse/line-kinds.ts';
+import { BYLINE, CARRIER_TITLE, DATE_LINE, isOfficeLine, SALUTATION } from '../parse/line-kinds.ts';
 import type { NodePart, Parsed } from '../parse/index.ts';
 import type { Diagnostic } from '../types.ts';
 import { readDate } from './dates.ts';
 import { readDistrict } from './district.ts';
+import { readFlatNotice, type FlatNotice } from './flat-notice.ts';
 import { readIssuer } from './issuer.ts';
-import { OFFICE_WORDS } from './offices.ts';
 import { readKind } from './kind.ts';
+import { readTitle } from './title.ts';
 import { readYears } from './years.ts';
 
 export interface Metadata {
@@ -78,6 +79,8 @@ const FITS: Partial<Record<keyof typeof FIELD_LABELS, RegExp>> = {
 /** Lines between title and text that may say who speaks and when. */
 const HEAD_REACH = 6;
 const LONGEST_HEAD_LINE = 60;
+/** A number alone on its line may stand this far below, behind what the page says about the document. */
+const NUMBER_REACH = 10;
 /** An office and a date this near to the beginning sign the notice around the document. */
 const CARRIER_REACH = 20;
 
@@ -95,7 +98,10 @@ export function readMetadata(
 			.find((value) => value && (FITS[name]?.test(value) ?? true));
 
 	// The parts of the text that speak about the whole.
-	const prose = parsed.nodes.filter((node) => node.type === 'paragraph' && node.part === 'body');
+	const from = parsed.title[0]?.start ?? 0;
+	const prose = parsed.nodes.filter(
+		(node) => node.type === 'paragraph' && node.part === 'body' && node.start >= from,
+	);
 	const texts = (part: NodePart) =>
 		parsed.nodes.filter((node) => node.type === 'paragraph' && node.part === part).map((node) => node.text);
 	const wrapper = texts('wrapper');
@@ -110,28 +116,27 @@ export function readMetadata(
 		.map((node) => node.text)
 		.join('\n');
 	const head = headLines(parsed);
-	const carrier = wrapper.length > 0 ? signatureIn(wrapper) : carriedSignature(parsed);
+	const flat = readFlatNotice(opening);
+	const carrier =
+		wrapper.length > 0 ? signatureIn(wrapper) : (carriedSignature(parsed) ?? flatSignature(flat));
 	const signature = texts('signature');
 
 	// Names: what the document is called.
-	const title = withoutExtension(
-		continued(joinTitle(parsed.title.map((line) => line.text)), head) || (field('title') ?? ''),
-	);
+	const name = readTitle({
+		lines: parsed.title.map((line) => line.text),
+		head,
+		portal: field('title'),
+		opening,
+		edits,
+	});
+	if (name.named && name.evidence) inferred.push({ field: 'title', evidence: name.evidence });
+	const title = name.named ? name.title : '';
 	const subtitle = parsed.subtitle.map((line) => line.text.replace(/^[—–-]+\s*/u, '')).join(' ') || undefined;
-	const glued = title ? '' : gluedTitle(opening);
-	const announced = title ? '' : glued || announcedTitle(opening);
-	if (announced)
-		inferred.push({
-			field: 'title',
-			evidence: `${glued ? '标题与正文连写' : '原文没有标题'}，取正文开头“${announced}”`,
-		});
-	const names = [subtitle, title, announced, wrapper[0]].filter(
-		(name) => name !== undefined && name !== '',
-	) as string[];
+	const names = [subtitle ?? '', title, ...carriedNames(wrapper)].filter(Boolean);
 	const subtitles = head.filter((line) => /^[—–-]{2}/u.test(line));
 
 	const kind = readKind(
-		[...names.slice(0, 1), ...subtitles, ...names.slice(1)],
+		[...bothParts(wrapper), ...names.slice(0, 1), ...subtitles, ...names.slice(1)],
 		opening,
 		headings,
 		texts('salutation')[0],
@@ -140,14 +145,21 @@ export function readMetadata(
 
 	// Dates: the document's own before the notice's, both before the portal's.
 	const publishedAt =
-		readDate(field('publishedAt') ?? '') ?? readDate(head.find((line) => PAGE_DATE.test(line)) ?? '');
+		readDate(field('publishedAt') ?? '') ??
+		readDate(head.find((line) => PAGE_DATE.test(line) || PAGE_MOMENT.test(line)) ?? '');
 	const issuedAt =
 		readDate(
 			signature.find((line) => DATE_LINE.test(line) && !(PAGE_DATE.test(line) && head.includes(line))) ?? '',
 		) ??
 		readDate(carrier?.date ?? '') ??
-		readDate(headDate(head) ?? '') ??
+		readDate(spokenOn(parsed) ?? '') ??
+		readDate(headDate(name.note ? [...head, `（${name.note}）`] : head) ?? '') ??
 		readDate(field('issuedAt') ?? '');
+	const documentNumber =
+		field('documentNumber') ??
+		parsed.number[0]?.text ??
+		numberIn([...wrapper, ...parsed.title.map((line) => line.text), ...head], parsed.nodes) ??
+		flat.number;
 	const years = readYears({
 		names: [...names, ...subtitles],
 		headings,
@@ -156,22 +168,28 @@ export function readMetadata(
 		kind: kind.kind,
 		publishedAt,
 		issuedAt,
+		documentNumber,
+		named: name.named,
 	});
 	inferred.push(...years.inferred);
 
 	// Place and issuer.
-	const signed = signature.filter((line) => OFFICE_LINE.test(line));
+	// 某县政府 at the end of a page is its footer; a government signs 某县人民政府.
+	const signed = offices(signature).filter((line) => !/(?<!人民)政府$/u.test(line));
 	const carriers = carrier?.offices ?? [];
 	const place = readDistrict({
-		names: [...names, ...signed, ...head, ...carriers, field('issuer') ?? ''].filter(Boolean),
+		names: [...names, ...signed, ...head, ...carriers, field('issuer') ?? '', actorIn(opening)].filter(
+			Boolean,
+		),
 		body: [title, ...headings, body].join('\n'),
 		site: fields.get('网站'),
+		source: fields.get('来源') ?? fields.get('信息来源') ?? fields.get('文章来源') ?? fields.get('稿源'),
 	});
 	if (place.evidence) inferred.push({ field: 'district', evidence: place.evidence });
 	const issuer = readIssuer({
 		kind: kind.kind,
 		signed,
-		names: names.filter((name) => name !== wrapper[0]),
+		names: [subtitle ?? '', title].filter(Boolean),
 		head,
 		carriers,
 		portal: field('issuer'),
@@ -181,8 +199,10 @@ export function readMetadata(
 	});
 	if (issuer?.evidence) inferred.push({ field: 'issuer', evidence: issuer.evidence });
 
+	if (!name.named && name.evidence) inferred.push({ field: 'title', evidence: name.evidence });
+
 	const metadata: Metadata = {
-		title: title || announced || inferTitle(opening, inferred),
+		title: name.title,
 		subtitle,
 		kind: kind.kind,
 		issuer: issuer?.name ?? null,
@@ -193,8 +213,7 @@ export function readMetadata(
 		publishedAt,
 		issuedAt,
 		indexNumber: field('indexNumber'),
-		documentNumber:
-			field('documentNumber') ?? parsed.number[0]?.text ?? numberIn([...wrapper, title, ...head]),
+		documentNumber,
 		byline:
 			parsed.byline.map((line) => line.text.replace(/^■\s*/u, '')).join('；') || bylineOf(field('byline')),
 		inferred,
@@ -210,13 +229,6 @@ export function readMetadata(
 	return applyConfirmed(metadata, confirmed);
 }
 
-/** Phrases of a title stay apart; an office and what it wrote are one name (某某县教育局 + 关于…的报告). */
-function joinTitle(lines: string[]): string {
-	return lines
-		.reduce((title, line) => title + (title === '' || OFFICE_LINE.test(title) ? '' : ' ') + line, '')
-		.replace(/\s+/gu, ' ');
-}
-
 function fieldsOf(edits: readonly Edit[]): Map<string, string> {
 	const fields = new Map<string, string>();
 	for (const edit of edits)
@@ -226,15 +238,22 @@ function fieldsOf(edits: readonly Edit[]): Map<string, string> {
 	return fields;
 }
 
-/** 文号 on one of the first lines: of a notice that carries the document, or run into the title. */
-const numberIn = (lines: readonly string[]) =>
+/** 文号 on one of the first lines: of a notice that carries the document, or run into the title; or alone below. */
+const numberIn = (lines: readonly string[], nodes: Parsed['nodes']) =>
 	lines
 		.slice(0, 4)
 		.map((line) => DOCUMENT_NUMBER.exec(line))
-		.find((match) => match && match.index <= 2)?.[0];
+		.find((match) => match && match.index <= 2)?.[0] ??
+	nodes
+		.slice(0, NUMBER_REACH)
+		.map(({ text }) => ({ text: text.trim(), number: DOCUMENT_NUMBER.exec(text)?.[0] }))
+		.find(({ text, number }) => number !== undefined && text.length <= number.length + 2)?.number;
 
 /** Short lines between the title and the first sentence: subtitle, speaker, date. */
-function headLines({ subtitle, byline, nodes }: Parsed): string[] {
+function headLines({ title, subtitle, byline, nodes: all }: Parsed): string[] {
+	const from = title[0]?.start ?? 0;
+	// What a page has above the title says nothing about the document.
+	const nodes = all.filter((node) => node.start >= from || node.type !== 'paragraph' || node.part !== 'body');
 	const first = nodes.findIndex(
 		({ type, text }) =>
 			type === 'table' ||
@@ -256,86 +275,78 @@ function headDate(head: readonly string[]): string | undefined {
 	return head.find(
 		(line) =>
 			(DATE_LINE.test(line) && !PAGE_DATE.test(line)) ||
-			/^(?:[（(]|[—–-]{2})\s*(?:19|20)\d{2}年\s*\d{1,2}月[^，。]{0,40}$/u.test(line),
+			/^(?:[（(]|[—–-]{2})\s*(?:19|20)\d{2}年\s*\d{1,2}月(?!\d{0,2}日?\s*[-—–～至])[^，。]{0,40}$/u.test(
+				line,
+			),
+	);
+}
+
+/** The date between a title and its salutation, wherever the document begins on its page. */
+function spokenOn({ nodes }: Parsed): string | undefined {
+	const lines = nodes.slice(0, CARRIER_REACH).map(({ text }) => text.trim());
+	return lines.find(
+		(line, i) => DATE_LINE.test(line) && !PAGE_DATE.test(line) && SALUTATION.test(lines[i + 1] ?? ''),
 	);
 }
 
 /** `2024-05-08` alone: pages write so, documents write 2024年5月8日. */
 const PAGE_DATE = /^(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}$/u;
 
+/** `2023-11-24 11:54   区政府教育督导室`, `2018年2月3日 20:01`: no document gives the time of the day. */
+const PAGE_MOMENT =
+	/^(?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,30})?|\s*\p{Script=Han}{2,8})$/u;
+
 interface CarrierSignature {
 	offices: string[];
 	date: string;
 }
 
+const offices = (lines: readonly string[]) =>
+	lines.filter(isOfficeLine).flatMap((line) => line.trim().split(/\s+/u));
+
 function signatureIn(wrapper: readonly string[]): CarrierSignature | undefined {
 	const date = wrapper.find((line) => DATE_LINE.test(line));
-	return { offices: wrapper.filter((line) => OFFICE_LINE.test(line)), date: date ?? '' };
+	return { offices: offices(wrapper), date: date ?? '' };
 }
+
+/** How a notice calls itself, or what it carries when it has no title: 现将《…2017年工作要点》印发给你们. */
+function carriedNames(wrapper: readonly string[]): string[] {
+	const [first] = wrapper;
+	if (first === undefined) return [];
+	if (CARRIER_TITLE.test(first)) return [first];
+	const sent = wrapper.find((line) => /(?:印发|转发|下发)/u.test(line)) ?? '';
+	return [...sent.matchAll(/《([^《》]{6,60})》/gu)].map(([, name]) => name!);
+}
+
+/** A letter that carries a summary and a plan carries both, whichever comes first. */
+function bothParts(wrapper: readonly string[]): string[] {
+	const names = carriedNames(wrapper);
+	return names.length > 1 ? [names.join('和')] : [];
+}
+
+/** `2月15日上午，商都县教育局组织召开…会议`: who acts in the first sentence of news without a title. */
+function actorIn(opening: string): string {
+	return (
+		/(?:^|[，\s\d])(?:日(?:上午|下午|晚上?)?，?)?(?<who>(?!在)\p{Script=Han}{2,24}?(?:[省市县区旗州]|局|委|厅))(?:隆重|胜利|组织|顺利|专题|集中|联合)*(?:召开|举行|举办)/u.exec(
+			opening.split('。')[0]!,
+		)?.groups?.['who'] ?? ''
+	);
+}
+
+const flatSignature = ({ office, date }: FlatNotice): CarrierSignature | undefined =>
+	office && date ? { offices: [office], date } : undefined;
 
 /** A notice whose title the parser could not tell still signs before the document it carries. */
 function carriedSignature({ nodes }: Parsed): CarrierSignature | undefined {
 	const lines = nodes.slice(0, CARRIER_REACH);
 	const at = lines.findIndex(
 		(node, i) =>
-			i > 1 &&
-			i < nodes.length - 3 &&
-			DATE_LINE.test(node.text.trim()) &&
-			OFFICE_LINE.test(lines[i - 1]!.text.trim()),
+			i > 1 && i < nodes.length - 3 && DATE_LINE.test(node.text.trim()) && isOfficeLine(lines[i - 1]!.text),
 	);
-	return at < 0 ? undefined : { offices: [lines[at - 1]!.text.trim()], date: lines[at]!.text };
+	return at < 0 ? undefined : { offices: offices([lines[at - 1]!.text]), date: lines[at]!.text };
 }
-
-/** A title broken where it cannot end: …及2018年 ⏎ 工作要点. */
-function continued(title: string, head: readonly string[]): string {
-	const next = head.find((line) => !/^[—–（(-]/u.test(line));
-	return /(?:[及和与、的暨至]|\d年度?)$/u.test(title) && next && next.length <= 20 ? title + next : title;
-}
-
-/** Pages that offer a file name it: `…工作思路.doc`. */
-const withoutExtension = (title: string) =>
-	title
-		.replace(/\.(?:docx?|wps|pdf|txt|rtf)\s*$/iu, '')
-		// The place in a compendium is no part of the name.
-		.replace(
-			/^[【[（(]?(?:第\s*)?(?:篇\s*[一二三四五六七八九十\d]{1,3}|[一二三四五六七八九十\d]{1,3}\s*篇)[】\]）)：:、\s]+(?=.{4})/u,
-			'',
-		)
-		.replace(/\s*[【[（(]?篇\s*[一二三四五六七八九十\d]{1,3}[】\]）)]?$/u, '');
 
 const bylineOf = (value: string | undefined) => (value && !BYLINE.test(value) ? value : undefined);
-
-/** `现将2023年工作总结及2024年工作计划汇报如下`: the text names itself. */
-function announcedTitle(opening: string): string {
-	const title =
-		/(?:现|特)将(?<title>[^，。；]{4,48}?)(?:的?(?:有关|具体)?情况)?(?:简要)?(?:汇报|报告|总结|通报|公布)?如下/u.exec(
-			opening,
-		)?.groups?.['title'] ?? '';
-	if (/(?:19|20)\d{2}/u.test(title)) return title;
-	// A text column begins with the name of its document as with a sentence.
-	const first = /^[^，。；：\n]{6,48}?(?=[。\s]|同志们)/u.exec(opening)?.[0] ?? '';
-	return new RegExp(`(?:${OFFICE_WORDS}|年).*(?:总结|思路|要点|计划|规划|报告|讲话|汇报)$`, 'u').test(first)
-		? first
-		: '';
-}
-
-/** `教育局2020上半年工作总结2020年，在区委…`: a title run into the first sentence. */
-function gluedTitle(opening: string): string {
-	return (
-		/^(?<title>[\p{Script=Han}]{0,20}(?:(?:19|20)\d{2}年?)?[\p{Script=Han}\d]{0,12}?(?:总结|计划|要点|思路|规划|报告)(?:报告|(?:暨|和|及)[\p{Script=Han}\d]{2,16}(?:计划|要点|思路|打算))?)(?:范文)?(?:文?稿)?(?=(?:(?:19|20)\d{2}|今)年)/u.exec(
-			opening.replace(/^\s+/u, ''),
-		)?.groups?.['title'] ?? ''
-	);
-}
-
-/** The first clause that says what happened stands in for a missing title. */
-function inferTitle(opening: string, inferred: Inference[]): string {
-	const sentence = opening.split(/[。！？；]/u)[0] ?? '';
-	const clause = sentence.replace(/^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?，/u, '');
-	const title = (clause.length > 48 ? clause.split('，')[0]! : clause).slice(0, 60).trim();
-	inferred.push({ field: 'title', evidence: title ? '原文没有标题，取正文首句' : '原文没有标题' });
-	return title || '（无标题）';
-}
 
 /** What a person has confirmed wins, and is no inference any more. */
 function applyConfirmed(metadata: Metadata, confirmed: Confirmed): Metadata {

@@ -73,6 +73,8 @@ function inTitle(title: string, place: Division | undefined): IssuerReading | un
 	// 关于转发《…》: what stands inside the brackets has another writer.
 	const own = title.replace(/《[^》]*》?/gu, '');
 	for (const { place: words, office, index } of officesIn(own)) {
+		// 在区教育局座谈会上: where something happens is nobody's signature.
+		if (/^(?:在|对|向|从)[省市县区旗州]?$/u.test(words)) continue;
 		if (SOMEBODY_ELSE.test(own.slice(0, index)) || (words !== '' && SOMEBODY_ELSE.test(words))) continue;
 		if (isHidden(words)) return { name: words + office };
 		const found = readPlace(words);
@@ -86,7 +88,7 @@ function inTitle(title: string, place: Division | undefined): IssuerReading | un
 				evidence: `标题写“${words}${office}”，地区为${place.name}`,
 			};
 	}
-	if (/^(?:中华人民共和国|国家)?教育部(?!门|属|直属|署)/u.test(own)) return { name: '教育部' };
+	if (/^(?:中华人民共和国|国家)?教育部(?!门|属|直属|署|与|和|、|及)/u.test(own)) return { name: '教育部' };
 	const school = schoolIn(own);
 	return school ? { name: school } : undefined;
 }

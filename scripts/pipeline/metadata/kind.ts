@@ -55,7 +55,7 @@ const BY_NAME: readonly { kind: ReportKind; fits: (name: string) => boolean }[] 
 ];
 
 const MEETING_OPENING =
-	/(?:召开|举行|举办)了?[^。]{0,40}?(?:会议|大会|座谈会|研讨会|部署会|推进会|动员会|工作会)|(?:会议|大会)[^。]{0,12}(?:召开|举行)|出席(?:会议|大会)/u;
+	/(?:召开|举行|举办)了?[^。]{0,40}?(?:会议|大会|座谈会|研讨会|部署会|推进会|动员会|工作会)|(?:会议|大会)[^。]{0,12}(?:召开|举行)|(?:座谈|推进|部署|汇报|表彰|研讨|动员|现场|总结|调度|交流|培训)会[^。，]{0,8}(?:召开|举行)|出席(?:会议|大会)/u;
 
 export interface KindReading {
 	kind: ReportKind;
@@ -80,7 +80,9 @@ export function readKind(
 	// begins with 今天我们召开…会议.
 	if (salutation && /^(?:同志们|老师们|同学们|各位|尊敬的|亲爱的|女士们)/u.test(salutation))
 		return { kind: 'speech', evidence: '正文以称谓开头' };
-	if (MEETING_OPENING.test(opening))
+	// 关于…的汇报 tells of meetings and is none.
+	const written = names.some((name) => /(?:汇报|报告|材料|方案|办法|细则|意见)$/u.test(name));
+	if (!written && MEETING_OPENING.test(opening))
 		return { kind: 'meeting-report', evidence: `正文开头是会议报道：“${MEETING_OPENING.exec(opening)![0]}”` };
 	const review = headings.find((heading) => SUMMARY.test(heading) || /回望/u.test(heading));
 	const plan = headings.find((heading) => PLAN.test(heading));

@@ -14,7 +14,10 @@ const DIGITS: Readonly<Record<string, string>> = {
  */
 export function withArabicYears(text: string): string {
 	return text
-		.replace(/(?<!\d)((?:19|20)\d{2})(?=\s?[上下]半年)/gu, '$1年')
+		.replace(
+			/(?<!\d)((?:19|20)\d{2})(?=\s?(?:[上下]半年|年度|[省市县区]?(?:教育|教体|教科|教委)))/gu,
+			(year, _, at, whole: string) => (/^\s?年/u.test(whole.slice(at + 4)) ? year : `${year}年`),
+		)
 		.replace(/(?:一\s?九|二\s?[〇○零ＯOo0])(?:\s?[〇○零ＯOo0一二三四五六七八九]){2}(?=\s?学?年)/gu, (year) =>
 			[...year.replace(/\s/gu, '')].map((digit) => DIGITS[digit] ?? digit).join(''),
 		);
@@ -27,7 +30,7 @@ const LOST_YEAR = /(?:^|\n)年(?:度)?(?:[，,是来]|\p{Script=Han}{0,4}工作)
 
 export const hidesYear = (names: readonly string[], opening: string): boolean =>
 	names.some((name) => HIDDEN_YEAR.test(name)) ||
-	HIDDEN_YEAR.test(opening.slice(0, 40)) ||
+	opening.split('\n').some((paragraph) => HIDDEN_YEAR.test(paragraph.slice(0, 40))) ||
 	LOST_YEAR.test(opening);
 
 export interface Span {
@@ -43,8 +46,9 @@ const SCHOOL_YEAR = new RegExp(
 	`(?<from>(?:19|20)\\d{2})\\s*(?:学?年)?${DASH}(?<to>(?:19|20)?\\d{2})\\s*学年度?(?<term>[^，。；\\n]{0,3}(?:第[一二]|[上下])学期)?`,
 	'gu',
 );
+/** `2009年9月—2012年8月` is a span, too. */
 const YEARS = new RegExp(
-	`(?<from>(?:19|20)\\d{2})\\s*年?(?:度)?${DASH}(?<to>(?:19|20)\\d{2})(?!\\s*学|\\d|\\s*号)`,
+	`(?<from>(?:19|20)\\d{2})\\s*年?(?:度|\\d{1,2}月)?${DASH}(?<to>(?:19|20)\\d{2})(?!\\s*学|\\d|\\s*号)`,
 	'gu',
 );
 /** 十五 alone is a number; the tenth plan is quoted or called a plan. */

@@ -18,21 +18,24 @@ export interface YearsReading {
 const YEAR = '(?<y>(?:19|20)\\d{2})(?!\\s*年(?:以来|以前|起))';
 const REVIEW = [
 	new RegExp(
-		`${YEAR}\\s*(?:学)?年(?:度)?[^\\d，。；\\n]{0,16}?(?:总结|回顾|完成情况|工作情况|汇报|述职)`,
+		// 2019年工作情况和2020年工作打算…汇报: what is planned is not reviewed.
+		`${YEAR}\\s*(?:学)?年(?:度)?(?:(?!打算|思路|要点|安排)[^\\d，。；\\n]){0,16}?(?:总结|回顾|完成情况|工作情况|汇报|述职)`,
 		'gu',
 	),
-	new RegExp(`(?:回望|回顾|总结|汇报|通报)(?:了|过去的?)?\\s*${YEAR}\\s*年`, 'gu'),
+	new RegExp(`(?:回望|回顾|总结|汇报|通报)(?:了|过去的?)?\\s*${YEAR}\\s*年(?![春秋]|\\d)`, 'gu'),
+	new RegExp(`对${YEAR}\\s*年[^，。；\\n]{0,24}?(?:回顾|总结)`, 'gu'),
 ];
 const PLAN = [
 	new RegExp(
-		`${YEAR}\\s*(?:学)?年(?:度)?[^\\d，。；\\n]{0,16}?(?:思路|要点|计划|安排|打算|重点工作|(?:重点|主要|工作)任务|主要工作|奋斗目标)`,
+		`${YEAR}\\s*(?:学)?年(?:度)?[^\\d，。；\\n]{0,16}?(?:思路|要点|计划|安排|打算|重点工作|(?:重点|主要|工作)任务|主要工作|工作重点|总体要求|奋斗目标)`,
 		'gu',
 	),
 	new RegExp(`(?:展望|部署|做好|谋划)了?\\s*${YEAR}\\s*年`, 'gu'),
+	new RegExp(`对${YEAR}\\s*年[^，。；\\n]{0,24}?(?:部署|安排)`, 'gu'),
 ];
 /** 2017年教育工作会议: the meeting that sets the year's tasks. */
 const YEARLY_MEETING = new RegExp(
-	`${YEAR}\\s*年(?:度)?(?:全[省市县区州旗])?\\p{Script=Han}{0,8}?教育(?:体育|科技)?(?:系统)?工作(?:大?会|会议)`,
+	`${YEAR}\\s*年(?:度)?(?:全[省市县区州旗])?\\p{Script=Han}{0,8}?教育(?:体育|科技)?(?:系统)?工作(?:视频|电视电话)?(?:大?会|会议)`,
 	'u',
 );
 const ANY_MEETING = new RegExp(`${YEAR}\\s*年(?:度)?\\p{Script=Han}{0,16}(?:会议?|大会)`, 'u');
@@ -51,12 +54,16 @@ export interface YearsInput {
 	kind: ReportKind;
 	publishedAt?: string | undefined;
 	issuedAt?: string | undefined;
+	documentNumber?: string | undefined;
+	/** Whether the document has a title of its own. */
+	named: boolean;
 }
 
 export function readYears(input: YearsInput): YearsReading {
 	const { kind, publishedAt, issuedAt } = input;
-	const names = input.names.map(withArabicYears);
+	const names = input.names.map((name) => withoutLapse(withArabicYears(name)));
 	const headings = input.headings.map(withArabicYears);
+	renewed(names, headings);
 	// 《关于做好2023年…工作的通知》 is what another document is about.
 	const opening = withArabicYears(input.opening.replace(/《[^》]*》/gu, '《》'));
 	const body = withArabicYears(input.body);
@@ -81,15 +88,26 @@ export function readYears(input: YearsInput): YearsReading {
 	if (!hidden) {
 		// A meeting's title may give one of its two years.
 		if (unknown() || kind === 'meeting-report' || kind === 'speech') inferFromOpening(opening, kind, reading);
-		inferFromMeeting(names, kind, reading);
+		inferFromMeeting(input.named ? names : [...names, opening.split('。')[0]!], kind, reading);
 		if (unknown() && reading.year === null) inferFromBody(body, names, kind, reading);
 		inferNeighbours([...names, ...headings].join('\n'), reading);
 		if (unknown() && reading.year === null) inferFromDate(kind, body, issuedAt, reading);
 	}
 
 	reading.year = filedUnder(kind, reading) ?? reading.year;
-	if (reading.year === null && !hidden) fileByDate(issuedAt ?? publishedAt, reading);
+	if (reading.year === null && !hidden)
+		fileByDate(issuedAt ?? publishedAt, reading, issuedAt ? undefined : input.documentNumber);
+	if (reading.year === null && !hidden && !hidesYear([], input.opening)) inferFromOnlyYear(opening, reading);
 	return reading;
+}
+
+/** A site gives last year's text this year's name; the name inside the text is the document's own. */
+function renewed(names: string[], headings: readonly string[]): void {
+	const bare = (name: string) => name.replace(/(?:19|20)\d{2}/gu, '');
+	for (const [i, name] of names.entries()) {
+		const own = headings.find((heading) => /(?:19|20)\d{2}/u.test(heading) && bare(heading) === bare(name));
+		if (own !== undefined) names[i] = own;
+	}
 }
 
 /** A summary is looked for under the year it sums up, everything else under the year it plans for. */
@@ -277,7 +295,33 @@ function inferFromDate(
 	}
 }
 
-function fileByDate(date: string | undefined, reading: YearsReading): void {
+/** `及未来5年`, `和过去五年`: a lapse of time beside the year that is reported on. */
+const withoutLapse = (name: string) =>
+	name.replace(/(?:及|和|与|、)?(?:未来|今后|过去|前|后)\s*[\d一二三四五两]\s*年(?=工作)/gu, '');
+
+/** 8月25日，…召开2020年秋季学期会议: one year in the first paragraph, and no date anywhere. */
+function inferFromOnlyYear(opening: string, reading: YearsReading): void {
+	const years = new Set(
+		[
+			...opening
+				.split('\n')[0]!
+				.matchAll(/(?<![\d比较到至自从于])((?:19|20)\d{2})\s*年(?!以来|以前|起|代|前|后|底)/gu),
+		].map(([, y]) => y!),
+	);
+	if (years.size !== 1) return;
+	const [year] = years;
+	reading.year = Number(year);
+	reading.inferred.push({ field: 'year', evidence: `正文开头只写到${year}年` });
+}
+
+function fileByDate(date: string | undefined, reading: YearsReading, number: string | undefined): void {
+	// Put online years later, a document still belongs to the year of its number.
+	const numbered = /[〔[（(【]\s*((?:19|20)\d{2})/u.exec(number ?? '')?.[1];
+	if (number && numbered && !(date && Number(date.slice(0, 4)) < Number(numbered))) {
+		reading.year = Number(numbered);
+		reading.inferred.push({ field: 'year', evidence: `原文未写年份，文号为${number}` });
+		return;
+	}
 	if (!date) return;
 	reading.year = Number(date.slice(0, 4));
 	reading.inferred.push({ field: 'year', evidence: `原文未写年份，按日期${date}归档` });

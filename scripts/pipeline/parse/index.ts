@@ -55,6 +55,7 @@ export function parse(text: string, hintOf: HintOf = () => undefined): Parsed {
 		form: 'text',
 		...line,
 	}));
+	for (const line of block.above) nodes.push({ type: 'paragraph', part: 'body', form: 'text', ...line });
 	// A date under the title is the document's date: it stands with the signature's kind.
 	for (const line of block.dateline)
 		nodes.push({ type: 'paragraph', part: 'signature', form: 'text', ...line });

@@ -13,6 +13,13 @@ export const DATE_LINE = new RegExp(
 export const OFFICE_LINE =
 	/^(?!关于)[\p{Script=Han}（）×XＸx*]{2,28}(?:局|委员会|工委|党委|党组|政府|办公室|厅|部|处|中心|学校|中学|小学|幼儿园|学院|集团|委|办)$/u;
 
+/** `中共某区教育工作委员会　某区教育局`: offices that sign together share a line. */
+export const isOfficeLine = (text: string) =>
+	text
+		.trim()
+		.split(/\s+/u)
+		.every((office) => OFFICE_LINE.test(office));
+
 export const SALUTATION =
 	/^(?:同志们|老师们|各位|尊敬的|亲爱的|同学们|女士们|各[\p{Script=Han}、（），]{2,60}|[\p{Script=Han}、（），]{2,40}(?:教育局|政府|委员会|单位|学校|代表))[\p{Script=Han}、（），！]{0,40}[：:]$/u;
 
@@ -20,7 +27,8 @@ export const SALUTATION =
 export const ADDRESS =
 	/^(?!.*(?:如下|以下|下列|几点)[\p{Script=Han}]{0,6}[：:]$)[\p{Script=Han}、，（）×]{2,40}[：:]$/u;
 
-export const BYLINE = /^(?:本报|特约|见习|实习)*(?:通讯员|记者|作者|撰稿|供稿|文\/图?)/u;
+export const BYLINE =
+	/^(?:\p{Script=Han}{2,8}(?:报|网|台|社))?(?:本报|特约|见习|实习)*(?:通讯员|记者|作者|撰稿|供稿|文\/图?)/u;
 
 /** A notice that carries another document. */
 export const CARRIER_TITLE = /(?:印发|转发|下发|公布|报送|呈报)[\s\S]*(?:通知|函|报告|请示)$/u;

@@ -12,11 +12,13 @@ import {
 	DOCUMENT_NUMBER_LINE,
 	CARRIER_TITLE,
 	DATE_LINE,
+	isOfficeLine,
 	isTitleLike,
 	OFFICE_LINE,
 	RELEASE_NOTE,
 	SALUTATION,
 } from './line-kinds.ts';
+import { titleStart } from './title-start.ts';
 
 export interface TitleBlock {
 	/** Lines of a 印发/转发 notice around the document, its signature included. */
@@ -27,6 +29,8 @@ export interface TitleBlock {
 	dateline: Line[];
 	/** 文号 on a line of its own. */
 	number: Line[];
+	/** What a page has above the title: text of the body, before everything else. */
+	above: Line[];
 	/** Index of the first line of the body. */
 	bodyFrom: number;
 }
@@ -43,6 +47,7 @@ const EMPTY: TitleBlock = {
 	byline: [],
 	dateline: [],
 	number: [],
+	above: [],
 	bodyFrom: 0,
 };
 
@@ -50,8 +55,11 @@ export function readTitleBlock(lines: Line[], hintOf: HintOf = () => undefined):
 	const block: TitleBlock = structuredClone(EMPTY);
 	let i = wrapperEnd(lines);
 	block.wrapper = lines.slice(0, i);
+	const laidOut = lines.slice(i, i + 6).some((line) => hintOf(line.start, line.end)?.kind === 'title');
+	const start = laidOut ? i : titleStart(lines, i);
+	block.above = lines.slice(i, start);
 
-	for (; i < lines.length; i++) {
+	for (i = start; i < lines.length; i++) {
 		const line = lines[i]!;
 		const { text } = line;
 		if (DOCUMENT_NUMBER_LINE.test(text)) block.number.push(line);
@@ -95,15 +103,19 @@ const OFFICE_AND_NAME = new RegExp(
 	`^[\\p{Script=Han}、（）×\\s]{0,40}(?:书记|局长|主任|县长|市长|区长|州长|镇长|乡长|部长|厅长|处长|科长|校长|园长|院长|组长|主席|常委|督学|调研员)\\s+${NAME}$`,
 	'u',
 );
+/** `【本刊讯】…`, `本报讯（记者…）`: news begin so. */
+const DISPATCH = /^[【[（(]?本(?:刊|报|网|台|站)讯/u;
 const NAME_ALONE = new RegExp(`^${NAME}$`, 'u');
 
 /** Who speaks, between a speech's title and its salutation: a name, or offices and a name. */
 function isSpeaker(lines: Line[], index: number, title: Line[]): boolean {
 	const { text } = lines[index]!;
-	// A speech without a title begins with who speaks.
+	// A speech without a title begins with who speaks, news with who wrote them.
 	if (title.length === 0)
 		return (
-			NAME_ALONE.test(text) && !DOCUMENT_NAME.test(text) && SALUTATION.test(lines[index + 1]?.text ?? '')
+			NAME_ALONE.test(text) &&
+			!DOCUMENT_NAME.test(text) &&
+			(SALUTATION.test(lines[index + 1]?.text ?? '') || DISPATCH.test(lines[index + 1]?.text ?? ''))
 		);
 	if (OFFICE_AND_NAME.test(text) && text.length <= 48) return true;
 	const next = lines.slice(index + 1, index + 3).find((line) => !DATE_LINE.test(line.text));
@@ -112,12 +124,13 @@ function isSpeaker(lines: Line[], index: number, title: Line[]): boolean {
 
 /** Index behind a notice that only carries the document, or 0. */
 function wrapperEnd(lines: Line[]): number {
-	const title = lines.findIndex((line) => CARRIER_TITLE.test(line.text) && line.text.length <= 80);
-	if (title < 0 || title > 4) return 0;
+	const named = lines.findIndex((line) => CARRIER_TITLE.test(line.text) && line.text.length <= 80);
+	const title = named >= 0 && named <= 4 ? named : letterAt(lines);
+	if (title < 0) return 0;
 	const signed = lines.findIndex(
 		(line, i) => i > title && i <= title + WRAPPER_REACH && DATE_LINE.test(line.text),
 	);
-	if (signed < 0 || !OFFICE_LINE.test(lines[signed - 1]!.text)) return 0;
+	if (signed < 0 || !isOfficeLine(lines[signed - 1]!.text)) return 0;
 	let end = signed + 1;
 	while (
 		end < lines.length &&
@@ -126,6 +139,20 @@ function wrapperEnd(lines: Line[]): number {
 		end++;
 	// Only when a document follows; a notice that ends here is the document.
 	return end < lines.length && isTitleLike(lines[end]!.text) ? end : 0;
+}
+
+/** A notice without its title begins with whom it goes to: 各县教育局： ⏎ 现将《…》印发给你们. -1 when there is none. */
+function letterAt(lines: Line[]): number {
+	const to = lines
+		.slice(0, 3)
+		.findIndex(({ text }) => SALUTATION.test(text) || /^各.{2,80}[：:]$/u.test(text));
+	const sent = lines
+		.slice(to + 1, to + 3)
+		.some(
+			({ text }) =>
+				/(?:印发|转发|下发)给?你们/u.test(text) || /现[将予]?.{0,60}(?:印发|转发|下发)/u.test(text),
+		);
+	return to >= 0 && sent ? to : -1;
 }
 
 /** `首页>政务公开>工作总结`: where the page stands on its site. */
@@ -144,7 +171,12 @@ function belongsToTitle(lines: Line[], index: number, title: Line[]): boolean {
 	if (title.length === 0) return true;
 	// Further lines: an office above the document's name, or phrases above a subtitle.
 	const whole = title.map((line) => line.text).join('');
-	if (title.length === 1 && OFFICE_LINE.test(whole) && DOCUMENT_NAME.test(text)) return true;
+	if (
+		title.length === 1 &&
+		OFFICE_LINE.test(whole.replace(/[（(][^（）()]*[）)]$/u, '')) &&
+		DOCUMENT_NAME.test(text)
+	)
+		return true;
 	const next = lines.slice(index + 1, index + 3).findIndex((line) => /^[—–-]{2}/u.test(line.text));
 	return title.length < 3 && next >= 0;
 }
