@@ -10,7 +10,7 @@ import type { Fixer, Replacement } from '../types.ts';
 
 /** A line of its own anywhere in the file. */
 const ANYWHERE = [
-	/^(?:您?(?:现在|当前)?(?:所在)?的?位置|当前位置|您的位置)\s*(?:是)?[：:].*/u,
+	/^(?:您?(?:现在|当前|目前)?(?:所在)?的?位置|当前位置|您的位置)\s*(?:是)?[：:].*/u,
 	/^首页\s*[>＞»/\-|].*/u,
 	/^(?:上|下)一(?:篇|条|页|个)\s*[：:]?.*/u,
 	/^【?(?:拓展|延伸|扩展)阅读】?[：:]?$/u,
@@ -28,6 +28,21 @@ const ANYWHERE = [
 /** Labels of attachments that have none, at the end of a file. */
 const EMPTY_LABEL = /^附件\s*[：:]?$/u;
 
+/** Where the page stands on its site: what is above it, is the site's. */
+const PATH = /^(?:您?(?:现在|当前|目前)?(?:所在)?的?位置|当前位置|您的位置)\s*(?:是)?[：:]|^首页\s*[>＞»]/u;
+/** So many lines a site may have above its path. */
+const MOST_ABOVE = 5;
+/** What may be the document's own name, which some pages print above their path. */
+const NAME = /总结|计划|要点|思路|规划|纲要|报告|讲话|汇报|意见|通知|方案|致辞|述职|召开|举行|会议|〔/u;
+
+/** Number of lines above the path of the page, 0 when one of them may belong to the document. */
+function linesAbovePath(lines: readonly string[]): number {
+	const path = lines.findIndex((line) => PATH.test(line));
+	const above = lines.slice(0, Math.max(0, path)).filter((line) => line !== '');
+	const isSites = (line: string) => line.length <= 60 && !/[。；？]/u.test(line) && !NAME.test(line);
+	return above.length <= MOST_ABOVE && above.every(isSites) ? path : 0;
+}
+
 const isSentence = (line: string) => /[。！？；]/u.test(line) || line.length > 90;
 
 export const siteFurniture: Fixer = {
@@ -36,9 +51,11 @@ export const siteFurniture: Fixer = {
 		const replacements: Replacement[] = [];
 		const lines = text.split('\n');
 		const lastFilled = lines.findLastIndex((line) => line !== '' && !EMPTY_LABEL.test(line));
+		const above = linesAbovePath(lines);
 		let start = 0;
 		for (const [index, line] of lines.entries()) {
 			const furniture =
+				(index < above && line !== '') ||
 				(!isSentence(line) && ANYWHERE.some((pattern) => pattern.test(line))) ||
 				(index > lastFilled && EMPTY_LABEL.test(line));
 			if (furniture) replacements.push({ start, end: start + line.length, text: '' });

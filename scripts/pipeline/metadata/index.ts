@@ -92,6 +92,7 @@ export function readMetadata(
 ): Metadata {
 	const inferred: Inference[] = [];
 	const fields = new Map([...Object.entries(stated), ...fieldsOf(edits)]);
+	const site = fields.get('网站') ?? siteIn(edits);
 	const field = (name: keyof typeof FIELD_LABELS) =>
 		FIELD_LABELS[name]
 			.map((label) => fields.get(label))
@@ -182,7 +183,7 @@ export function readMetadata(
 			Boolean,
 		),
 		body: [title, ...headings, body].join('\n'),
-		site: fields.get('网站'),
+		site,
 		source: fields.get('来源') ?? fields.get('信息来源') ?? fields.get('文章来源') ?? fields.get('稿源'),
 	});
 	if (place.evidence) inferred.push({ field: 'district', evidence: place.evidence });
@@ -193,7 +194,7 @@ export function readMetadata(
 		head,
 		carriers,
 		portal: field('issuer'),
-		site: fields.get('网站'),
+		site,
 		body,
 		place: place.district,
 	});
@@ -227,6 +228,19 @@ export function readMetadata(
 				'看不出是哪个地区的材料，暂归“未定地区”；请在旁注文件的 confirmed.district 写明。(district unknown: set confirmed.district in the sidecar)',
 		});
 	return applyConfirmed(metadata, confirmed);
+}
+
+/** `遂昌县教育网欢迎您！` above the path of a page: whose site it is. */
+function siteIn(edits: readonly Edit[]): string | undefined {
+	const names = edits
+		.filter(({ rule }) => rule === 'site-furniture')
+		.map(
+			({ before }) =>
+				/^(?<name>\p{Script=Han}{4,20}?网)(?:站|欢迎您|欢迎你)?[！!]?$/u.exec(before.trim())?.groups?.[
+					'name'
+				],
+		);
+	return names.find((name) => name !== undefined);
 }
 
 function fieldsOf(edits: readonly Edit[]): Map<string, string> {

@@ -76,6 +76,7 @@ function inTitle(title: string, place: Division | undefined): IssuerReading | un
 		// 在区教育局座谈会上: where something happens is nobody's signature.
 		if (/^(?:在|对|向|从)[省市县区旗州]?$/u.test(words)) continue;
 		if (SOMEBODY_ELSE.test(own.slice(0, index)) || (words !== '' && SOMEBODY_ELSE.test(words))) continue;
+		if (/^(?:老|新)?(?:城|市|郊)区$/u.test(words)) continue;
 		if (isHidden(words)) return { name: words + office };
 		const found = readPlace(words);
 		if (found) return { name: found.written + office };

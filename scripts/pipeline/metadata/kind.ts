@@ -5,7 +5,7 @@ import type { ReportKind } from '../../../src/schemas/report.ts';
 import type { Evidence } from './evidence.ts';
 
 const SUMMARY = /(?:工作)?(?:总结|回顾|完成情况|汇报)/u;
-const PLAN = /(?:思路|要点|打算|安排|计划|谋划|重点工作|工作任务)/u;
+const PLAN = /(?:思路|要点|打算|安排|计划|谋划|(?:重点工作|工作任务)(?!总结|完成|情况|落实|推进|汇报))/u;
 
 /** First rule that fits the names (title, subtitle) wins. */
 const BY_NAME: readonly { kind: ReportKind; fits: (name: string) => boolean }[] = [
@@ -55,7 +55,7 @@ const BY_NAME: readonly { kind: ReportKind; fits: (name: string) => boolean }[] 
 ];
 
 const MEETING_OPENING =
-	/(?:召开|举行|举办)了?[^。]{0,40}?(?:会议|大会|座谈会|研讨会|部署会|推进会|动员会|工作会)|(?:会议|大会)[^。]{0,12}(?:召开|举行)|(?:座谈|推进|部署|汇报|表彰|研讨|动员|现场|总结|调度|交流|培训)会[^。，]{0,8}(?:召开|举行)|出席(?:会议|大会)/u;
+	/(?:召开|举行|举办)了?[^。]{0,40}?(?:会议|大会|座谈会|研讨会|部署会|推进会|动员会|工作会)|(?:会议|大会)[^。]{0,12}(?:召开|举行)|(?:座谈|推进|部署|汇报|反馈|评估|表彰|研讨|动员|现场|总结|调度|交流|培训)会[^。，]{0,8}(?:召开|举行)|出席(?:会议|大会)/u;
 
 export interface KindReading {
 	kind: ReportKind;

@@ -3,7 +3,8 @@
  * the name that its first sentence gives it, else its first clause.
  */
 import { titleBreaks } from '../clean/flattened/title-ends.ts';
-import { OFFICE_LINE } from '../parse/line-kinds.ts';
+import { isOfficeLine } from '../parse/line-kinds.ts';
+import { isUnfinished } from '../parse/title-block.ts';
 import type { Edit } from '../../../src/schemas/trace.ts';
 import type { Evidence } from './evidence.ts';
 import { attachedName } from './flat-notice.ts';
@@ -62,7 +63,10 @@ export function readTitle({ lines, head, portal, opening, edits }: TitleInput): 
 /** Phrases of a title stay apart; an office and what it wrote are one name (某某县教育局 + 关于…的报告). */
 function joinTitle(lines: readonly string[]): string {
 	return lines
-		.reduce((title, line) => title + (title === '' || OFFICE_LINE.test(title) ? '' : ' ') + line, '')
+		.reduce(
+			(title, line) => title + (title === '' || isOfficeLine(title) || isUnfinished(title) ? '' : ' ') + line,
+			'',
+		)
 		.replace(/\s+/gu, ' ');
 }
 
@@ -78,11 +82,13 @@ const COUNT = '[一二三四五六七八九十\\d]{1,3}';
 const HUNG_ON: readonly RegExp[] = [
 	// Pages that offer a file name it: …工作思路.doc.
 	/\.(?:docx?|wps|pdf|txt|rtf)\s*$/iu,
+	// The third file of one name: 工作总结_3.
+	/(?<=\p{Script=Han})_\d{1,3}$/u,
 	/\s*(?:VIP|免费|下载|独家|原创|精品){1,4}$/u,
 	// …工作总结_某某文库, …工作总结 - 某某网.
 	/\s*[-_|—]\s*\p{Script=Han}{2,8}(?:文库|文秘网?|范文网|公文网|秘书网|资料网|文档网)$/u,
 	/\s*[【[（(]\s*(?:(?:精选|推荐|热门|优秀|最新|通用|必备|精品|汇总|合集|范文|模板|荐|热|完整版|最终版|可编辑|参考|收藏|\d{1,3}\s*[篇份]|共)+)\s*[】\])）]$/u,
-	/\s*(?:精选|推荐|汇编|合集|大全)?\s*\d{1,3}\s*篇$/u,
+	/\s*[-—–]?\s*(?:精选|推荐|汇编|合集|大全)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,2})\s*篇$/u,
 	new RegExp(`(?<=${NAME})(?:官方|微信|抖音|公众号|关注).{0,20}$`, 'u'),
 	// 关于印发《…》的通知 某教〔2023〕2号: the number is a field of its own.
 	/(?<=通知|》|意见|决定)\s*\p{Script=Han}{1,10}\s*[〔[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*\d{1,4}\s*号$/u,

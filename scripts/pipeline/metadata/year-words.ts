@@ -30,7 +30,9 @@ const LOST_YEAR = /(?:^|\n)年(?:度)?(?:[，,是来]|\p{Script=Han}{0,4}工作)
 
 export const hidesYear = (names: readonly string[], opening: string): boolean =>
 	names.some((name) => HIDDEN_YEAR.test(name)) ||
-	opening.split('\n').some((paragraph) => HIDDEN_YEAR.test(paragraph.slice(0, 40))) ||
+	HIDDEN_YEAR.test(opening.slice(0, 40)) ||
+	// A lead of the site stands above the text that hides its year.
+	opening.split('\n').some((paragraph) => HIDDEN_YEAR.test(paragraph.slice(0, 8))) ||
 	LOST_YEAR.test(opening);
 
 export interface Span {

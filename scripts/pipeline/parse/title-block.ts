@@ -14,7 +14,6 @@ import {
 	DATE_LINE,
 	isOfficeLine,
 	isTitleLike,
-	OFFICE_LINE,
 	RELEASE_NOTE,
 	SALUTATION,
 } from './line-kinds.ts';
@@ -158,6 +157,12 @@ function letterAt(lines: Line[]): number {
 /** `首页>政务公开>工作总结`: where the page stands on its site. */
 const PATH = /^[^<>＞»›。]{2,24}(?:\s*[>＞»›]+\s*[^<>＞»›。]{1,40}){2,}$/u;
 
+/** 关于贯彻落实国务院进一步加强 ⏎ 农村教育工作决定的意见: a line that ends where no title ends. */
+export const isUnfinished = (title: string) => /关于/u.test(title) && !isEnd(title);
+const isEnd = (line: string) =>
+	line.length <= 40 &&
+	/(?:意见|通知|决定|报告|方案|办法|总结|计划|要点|汇报|通报|规划|函|请示|批复)$/u.test(line);
+
 function belongsToTitle(lines: Line[], index: number, title: Line[]): boolean {
 	const { text } = lines[index]!;
 	if (
@@ -171,9 +176,10 @@ function belongsToTitle(lines: Line[], index: number, title: Line[]): boolean {
 	if (title.length === 0) return true;
 	// Further lines: an office above the document's name, or phrases above a subtitle.
 	const whole = title.map((line) => line.text).join('');
+	if (title.length === 1 && isUnfinished(whole) && isEnd(text)) return true;
 	if (
 		title.length === 1 &&
-		OFFICE_LINE.test(whole.replace(/[（(][^（）()]*[）)]$/u, '')) &&
+		isOfficeLine(whole.replace(/[（(][^（）()]*[）)]$/u, '')) &&
 		DOCUMENT_NAME.test(text)
 	)
 		return true;
