@@ -3,8 +3,10 @@ import { extname } from 'node:path';
 import type { Adapter, Extraction, Refusal } from '../types.ts';
 import { decodeWithLabel, hasForeignSignature, type Decoded } from './decode.ts';
 import { signatureOf } from './file-signature.ts';
+import { findDocuments } from './json-documents.ts';
 import { refuse } from './refuse.ts';
 import { readPage } from './web/page.ts';
+import { dataInScripts } from './web/script-data.ts';
 
 /** A page of text has less than one; what is larger is pictures in the markup, or an attack. */
 const LARGEST_FILE = 50 * 1024 * 1024;
@@ -64,7 +66,36 @@ export function readDecodedPage(decoded: Decoded): Extraction | Refusal {
 	// Text that was only called a page keeps its lines.
 	if (!/<\/?[a-z!]/i.test(text)) return { format: 'html', encoding, text, diagnostics };
 	const page = readPage(text);
+	const shown = page.text.replace(/\s/gu, '').length;
+	const data = shown < LEAST_SHOWN ? fromScripts(text, encoding, shown) : undefined;
+	if (data) return { ...data, format: 'html', diagnostics: [...diagnostics, ...data.diagnostics] };
 	return { format: 'html', encoding, ...page, diagnostics: [...diagnostics, ...page.diagnostics] };
+}
+
+/** A page that shows less may bring its text in a script. */
+const LEAST_SHOWN = 200;
+
+/** The longest document in the data of the scripts, when it is longer than what the page shows. */
+function fromScripts(html: string, encoding: string, shown: number): Extraction | undefined {
+	const documents = dataInScripts(html)
+		.flatMap((value) => findDocuments(value, encoding))
+		.filter((document) => 'text' in document)
+		.sort((a, b) => b.text.length - a.text.length);
+	const [longest] = documents;
+	if (!longest || longest.text.length <= 2 * shown) return undefined;
+	const { part: _, ...document } = longest;
+	return {
+		...document,
+		diagnostics: [
+			...document.diagnostics,
+			{
+				ruleId: 'text-from-script',
+				severity: 'info',
+				reason:
+					'网页的正文在脚本数据里（由浏览器运行后才显示），已从中取出，请与网页核对。(the text was read from the data in a script of the page: compare with the page)',
+			},
+		],
+	};
 }
 
 /** The charset that the markup claims, in its first bytes. */

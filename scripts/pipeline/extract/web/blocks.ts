@@ -5,6 +5,7 @@
  */
 import type { Element, Root } from 'hast';
 import { markNotes } from './note-marks.ts';
+import { ListMarks } from './list-marks.ts';
 import { readTable } from './tables.ts';
 import { attribute, textOf, walk } from './tree.ts';
 
@@ -22,6 +23,8 @@ export interface Block {
 	links: string[];
 	/** Bold as a whole. */
 	bold: boolean;
+	/** A reader sees a bullet before it. */
+	bullet?: boolean;
 	/** In something that the page does not show at first (`display:none`). */
 	hidden: boolean;
 }
@@ -46,19 +49,22 @@ export function readBlocks(root: Root): Block[] {
 	markNotes(root);
 	const blocks: Block[] = [];
 	const containers: (Element | Root)[] = [root];
-	/** Values that `<ol>` counts up; undefined for `<ul>`. */
-	const lists: (number | undefined)[] = [];
+	const lists = new ListMarks(isFromLibreOffice(root));
 	let line = emptyLine();
 	let marker = '';
+	let bullet = false;
 	const inside = { link: '', bold: 0, pre: 0, hidden: 0, control: 0 };
 
 	const flush = () => {
 		const { text, linked, bold, links } = line;
 		line = emptyLine();
 		for (const part of inside.pre > 0 ? text.split(/\r\n?|\n/) : [text]) {
-			const shown = marker + tidy(part);
-			if (shown.trim() === '' || shown === marker) continue;
+			const own = tidy(part);
+			if (own.trim() === '') continue;
+			const shown = (OWN_NUMBER.test(own) ? '' : marker) + own;
 			marker = '';
+			const bulleted = bullet;
+			bullet = false;
 			const container = containers.at(-1)!;
 			const level = headingLevel(container);
 			const visible = countVisible(text);
@@ -71,6 +77,7 @@ export function readBlocks(root: Root): Block[] {
 				links,
 				bold: visible > 0 && bold >= visible,
 				hidden: inside.hidden > 0,
+				...(bulleted ? { bullet: true } : {}),
 			});
 		}
 	};
@@ -132,18 +139,17 @@ export function readBlocks(root: Root): Block[] {
 		}
 		if (tagName === 'b' || tagName === 'strong' || /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style))
 			inside.bold += by;
-		if (CONTROLS.has(tagName)) inside.control += by;
+		if (CONTROLS.has(tagName) || isRunningHead(element)) inside.control += by;
 		// A place in this page is no link: `<a name>`, `href="#s1"`; `#` alone and `#/route` are a program's.
 		if (tagName === 'a') inside.link = enter ? attribute(element, 'href').replace(/^#[^/!].*$/s, '') : '';
 		if (tagName === 'ol' || tagName === 'ul') {
-			if (enter) lists.push(tagName === 'ol' ? Number(attribute(element, 'start') || 1) : undefined);
-			else lists.pop();
+			if (enter) lists.begin(element);
+			else lists.end();
 		}
-		if (tagName === 'li' && enter) {
-			const number = lists.at(-1);
-			if (number !== undefined) lists[lists.length - 1] = number + 1;
-			marker = number === undefined ? '' : `${number}. `;
-		} else if (tagName === 'li') marker = '';
+		if (tagName === 'li') {
+			marker = enter ? lists.item(element) : '';
+			bullet = enter && lists.format === 'bullet' && !/list-style(?:-type)?\s*:[^;]*none/i.test(style);
+		}
 		if (!INLINE.has(tagName)) {
 			if (enter) containers.push(element);
 			else containers.pop();
@@ -151,7 +157,38 @@ export function readBlocks(root: Root): Block[] {
 		return undefined;
 	});
 	flush();
-	return blocks.map(withoutDoubleNumber);
+	return blocks.map(withPlainMark);
+}
+
+/**
+ * Word writes the number of a list into the page, and hard blanks up to its tab: `一、&nbsp;&nbsp; 加强…`; bullets
+ * are letters of a symbol font.
+ */
+function withPlainMark(block: Block): Block {
+	const mark =
+		/^((?:[（(]?[一二三四五六七八九十百\d]{1,4}[、.．)）]|第[一二三四五六七八九十]+[章节条、]|[①-⑳])|[·lnuØü§])(?=[ \u00a0]*\u00a0)[ \u00a0]+(?=\S)/u.exec(
+			block.text,
+		);
+	if (!mark) return block;
+	const rest = block.text.slice(mark[0].length);
+	if (/^[·lnuØü§]$/u.test(mark[1]!)) return { ...block, text: `●${rest}` };
+	return { ...block, text: mark[1]! + (/[.\d]$/u.test(mark[1]!) && /^\d/u.test(rest) ? ' ' : '') + rest };
+}
+
+/** LibreOffice saves the head and the foot of the pages, once. */
+const isRunningHead = (element: Element): boolean =>
+	element.tagName === 'div' && /^(?:header|footer)$/.test(attribute(element, 'title'));
+
+function isFromLibreOffice(root: Root): boolean {
+	let found = false;
+	walk(root, (step) => {
+		if (step.kind !== 'enter') return undefined;
+		const { element } = step;
+		if (element.tagName === 'meta' && /^generator$/i.test(attribute(element, 'name')))
+			found ||= /LibreOffice|OpenOffice|StarOffice/i.test(attribute(element, 'content'));
+		return element.tagName === 'body' ? 'stop' : undefined;
+	});
+	return found;
 }
 
 /** `<h2>`, or the style of that name in a word processor. */
@@ -173,14 +210,11 @@ const plainBlock = (text: string, container: Element, hidden: boolean): Block =>
 });
 
 /** `<ol><li>一、…` shows both numbers; the text's own is the one that was meant. */
-function withoutDoubleNumber(block: Block): Block {
-	const double = /^\d{1,3}\. (?=[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])/u.exec(block.text);
-	return double ? { ...block, text: block.text.slice(double[0].length) } : block;
-}
+const OWN_NUMBER = /^[\s\u00a0\u3000]*[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]/u;
 
 /**
  * White space as a browser folds it. A line end between two Chinese characters is nothing: editors wrap the
- * file there. A line end before an indent or a number is a line end of a text that was pasted in.
+ * file there, also beside a number. A line end before an indent or a number is a line end of a text that was pasted in.
  */
 function foldSpace(value: string): string {
 	// Runs first, so that no later pattern meets a long one.
@@ -189,7 +223,7 @@ function foldSpace(value: string): string {
 		.replace(/ ?(?:\r\n?|\n)[ \r\n]*/g, '\n')
 		.replace(/\n(?=\u3000\u3000|\u00a0{2})/g, '\u2028')
 		.replace(
-			/(?<=[\p{Script=Han}，。、；：！？“”（）《》])\n(?=[\p{Script=Han}，。、；：！？“”（）《》])/gu,
+			/(?<=[\p{Script=Han}，。、；：！？“”（）《》])\n(?=[\p{Script=Han}，。、；：！？“”（）《》\d])|(?<=[\d%])\n(?=[\p{Script=Han}，。、；：！？“”（）《》])/gu,
 			'',
 		)
 		.replaceAll('\n', ' ')

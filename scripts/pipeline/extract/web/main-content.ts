@@ -18,7 +18,7 @@ const SHORT_LINE = 6;
 
 /** Lines that stand under every page of a site: who runs it, and by whose leave. */
 const FOOTER =
-	/ICP备|公网安备|网站标识码|版权所有|版权归|Copyright|All Rights Reserved|技术支持|建议(?:您)?使用.{0,12}(?:分辨率|浏览器)|最佳浏览|免责声明|未经授权|转载(?:请|时)?注明|本站(?:所有)?(?:文章|内容)|扫一扫|关注.{0,10}公众号|扫码关注/iu;
+	/ICP备|公网安备|网站标识码|版权所有|版权归|Copyright|All Rights Reserved|技术支持|建议(?:您)?使用.{0,12}(?:分辨率|浏览器)|最佳浏览|免责声明|未经授权|转载(?:请|时)?注明|本站(?:所有)?(?:文章|内容)|扫一扫|关注.{0,10}公众号|扫码关注|点击.{0,4}蓝字|长按.{0,8}二维码|未经(?:本报)?书面授权|^版权声明/iu;
 /** Code that slipped into the text. */
 const CODE =
 	/(?:^|[\s;}])(?:var |let |const |function[ (]|window\.|document\.|\$\(|@font-face|@media|@import|mso-)|[.#]?[\w-]+(?: [\w.#-]+)*\s*\{[^}]*:[^}]*\}|\w+\([^)]*\);/u;

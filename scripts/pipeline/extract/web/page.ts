@@ -1,9 +1,10 @@
 /**
  * One web page becomes one document: its text, what the markup said about it, and a list of what was left out.
  */
+import { readNumbering } from '../../../../src/lib/numbering.ts';
 import type { Diagnostic, Extraction, Hint } from '../../types.ts';
 import { countVisible, readBlocks, type Block } from './blocks.ts';
-import { findMainContent, type MainContent } from './main-content.ts';
+import { findMainContent, isAttachment, isLinks, type MainContent } from './main-content.ts';
 import { readPageFacts } from './page-facts.ts';
 import { DATE_LINE } from '../../parse/line-kinds.ts';
 import {
@@ -128,14 +129,17 @@ function write(
 	)
 		push(stated, { kind: 'title' });
 
+	let inProse = false;
 	for (const block of blocks) {
 		if (!kept.has(block)) continue;
+		inProse ||= isProse(block);
+		const bullet = block.bullet && inProse && hasSeenBullet(block) ? '●' : '';
 		const text =
 			block.kind === 'table'
 				? withLabelColons(block.text)
 				: '发布时间' in fields
 					? (startsWithDate(block.text)?.rest ?? block.text)
-					: block.text;
+					: bullet + block.text;
 		for (const [i, line] of text.split('\n').entries())
 			if (line !== '') push(line, i === 0 || title.has(block) ? hintOf(block, title) : undefined);
 	}
@@ -145,6 +149,13 @@ function write(
 		...(Object.keys(fields).length > 0 ? { fields } : {}),
 	};
 }
+
+/** In the text, not in its head; sites set lists of files and of links without bullets, and numbers are bullets enough. */
+const hasSeenBullet = (block: Block): boolean =>
+	!isLinks(block) &&
+	!isAttachment(block) &&
+	!/^[●•·■◆▲○◇□★☆➢✓-]/u.test(block.text) &&
+	readNumbering(block.text.trim()) === undefined;
 
 function hintOf(block: Block, title: ReadonlySet<Block>): Omit<Hint, 'start' | 'end'> | undefined {
 	if (title.has(block)) return { kind: 'title' };
