@@ -287,7 +287,7 @@ describe('names without an entry', () => {
 		expect(entitySchema.safeParse(entry)).toMatchObject({ success: true });
 		expect(wantedPages(titles)).toHaveLength(1);
 		expect(wantedPages([])).toEqual([[]]);
-		expect(wantedPages(Array(130).fill(titles[0]))).toHaveLength(3);
+		expect(wantedPages(Array(130).fill(titles[0]))).toHaveLength(5);
 	});
 
 	test('choices gather the candidates of all mentions', () => {

@@ -6,7 +6,7 @@ import Papa from 'papaparse';
 import { readCorpus } from '../src/lib/corpus.ts';
 import { columns, indicatorCsv } from '../src/lib/indicator-csv.ts';
 import { agree, entriesOf, inBase, ledgerOf } from '../src/lib/indicator-ledger.ts';
-import { chartsOf, listPages, newestFirst, ROWS } from '../src/lib/indicator-pages.ts';
+import { chartsOf, listPages, newestFirst, ON_FIRST } from '../src/lib/indicator-pages.ts';
 import { periodWords, valueWords } from '../src/lib/indicator-words.ts';
 import { readingTools } from '../src/lib/reading-tools.ts';
 import { readingOf } from '../src/lib/reading.ts';
@@ -152,12 +152,12 @@ test('values in words', () => {
 });
 
 test('long lists are cut into pages, newest first; an empty one has a page', () => {
-	const many = Array.from({ length: ROWS + 3 }, (_, i) =>
+	const many = Array.from({ length: ON_FIRST + 3 }, (_, i) =>
 		statement({ period: String(2000 + (i % 20)), paragraph: `p-${i}` }),
 	);
 	const pages = listPages(new Map([['linan', many]]), ['linan', 'nowhere']);
 	expect(pages.map(({ id, page, entries: own }) => [id, page, own.length])).toEqual([
-		['linan', 1, ROWS],
+		['linan', 1, ON_FIRST],
 		['linan', 2, 3],
 		['nowhere', 1, 0],
 	]);

@@ -346,6 +346,9 @@ export const en: Dictionary = {
 		below: 'Counties and districts below',
 		initiatives: 'Its own programmes',
 		initiativesNote: 'Names in quotation marks that no lexicon has, from the texts.',
+		all: (n) => `All ${n} districts`,
+		byPrefecture: 'By prefecture, each with its districts; numbers are reports',
+		reportsOf: 'Numbers are reports',
 	},
 	years: {
 		title: 'Years',
@@ -356,7 +359,6 @@ export const en: Dictionary = {
 		entities: 'Documents and conferences of the year',
 		entitiesNote: 'Dates seen in published pages are given; others are marked unverified.',
 		glance: (reviews, plans) => `${plural(reviews, 'review')} of the year, ${plural(plans, 'plan')} for it.`,
-		more: (n) => `${n} more`,
 		firstCited: 'Cited for the first time',
 		firstCitedNote: 'Policies and terms that no earlier report here cites',
 		undated: 'Year unknown',
@@ -380,6 +382,10 @@ export const en: Dictionary = {
 		inDistrict: (theme, district) => `${district} · ${theme}`,
 		allOf: (theme) => `${theme}: all districts`,
 		jump: 'By district',
+		allPlaces: (n) => `All ${n} districts`,
+		byPrefecture: 'By prefecture, each with its districts; numbers are passages',
+		most: (all, districts) => `${all} passages; the ${districts} districts that write most come first`,
+		moreSentences: (n) => `${n} more are on the pages of the documents and terms.`,
 	},
 	entities: {
 		title: 'Policies and terms',
@@ -443,9 +449,6 @@ export const en: Dictionary = {
 		filterThisPage: 'The other pages could not be fetched; only this one is filtered.',
 		moreSentences: (n) => `${n} more in this report: `,
 		pages: 'Pages of citations',
-		pageOf: (n, of) => `Page ${n} of ${of}`,
-		previousPage: 'Previous page',
-		nextPage: 'Next page',
 		notCited: 'No report here cites it yet.',
 		notCitedWhy: (after, before, issued) =>
 			issued === undefined
@@ -534,6 +537,7 @@ export const en: Dictionary = {
 		namesake: 'An entry has this title but is younger than these reports; check the year: ',
 		local: 'Local documents',
 		moved: 'The name is not on this page; looking for it…',
+		elsewhere: (n) => `${n} more are cited by a single report; they stand among the names of its district.`,
 	},
 	card: {
 		label: 'What it means',
@@ -578,12 +582,15 @@ export const en: Dictionary = {
 	quality: {
 		title: 'Data quality',
 		lead: 'What to be careful with in each report: errors of a source are kept and marked, inferences and conjectures give their evidence.',
-		none: 'Nothing to be careful with.',
 		inferred: 'inferred',
 		conjectures: (n) => plural(n, 'conjecture'),
 		place: 'see',
 		versions: 'Versions of one text',
 		versionsLead: 'Drafts and finals, reposts, whole texts and excerpts. All are kept, none is merged.',
+		told: (n) => `${n} reports with something to mind`,
+		untold: (n) => `${n} more without`,
+		moreVersions: (n) =>
+			`${n} more groups are not listed; every report names its other versions at its head.`,
 	},
 	method: {
 		title: 'How this site is made',
@@ -735,6 +742,7 @@ export const en: Dictionary = {
 		seen: 'where',
 		back: (place) => `Everything on ${place}`,
 		all: 'A district in an hour',
+		byPrefecture: 'By prefecture; its page leads to the districts.',
 	},
 	timeline: {
 		title: 'Timeline of policy',
@@ -766,6 +774,13 @@ export const en: Dictionary = {
 		entities: 'documents, conferences and terms, and where they are cited',
 		themes: 'passages and characters by theme, district and year',
 		reports: 'Reports in full (Markdown)',
+	},
+	paging: {
+		label: 'Pages',
+		page: (n) => `Page ${n}`,
+		pageOf: (n, of) => `Page ${n} of ${of}`,
+		previous: 'Previous page',
+		next: 'Next page',
 	},
 	indicators: {
 		title: 'Indicators',
@@ -819,8 +834,6 @@ export const en: Dictionary = {
 		noMatch: 'Nothing fits. Widen or clear the filters.',
 		sortBy: (column) => `Sort by ${column}`,
 		chart: (name, unit) => `${name}${unit ? ` (${unit})` : ''}`,
-		pages: 'Pages',
-		page: (n) => `Page ${n}`,
 		rank: (n) => `no. ${n}`,
 		rankFrom: (n, from) => `no. ${n} (was no. ${from})`,
 		front: (n) => `first ${n}`,
@@ -830,17 +843,19 @@ export const en: Dictionary = {
 		schema: 'Fields (JSON Schema)',
 		listOfDistrict: (district) => `All indicators of ${district}`,
 		listOfTheme: 'All indicators of this theme',
+		latestHere: (shown) => `The latest ${shown}; the others are on the pages of their districts.`,
+		moreConflicts: (n) => `${n} more are on the pages of their districts and in the data files.`,
+		allNames: (n) => `All ${n} things, by pinyin`,
+		namesOf: (letter) => `Counted by several reports: ${letter}`,
 	},
 	related: {
-		label: (paragraph) => `Numbers and related passages of paragraph ${paragraph}`,
+		label: (paragraph) => `paragraph ${paragraph}`,
 		summary: {
 			both: (numbers, passages) => `${plural(numbers, 'number')} · ${passages} related`,
 			numbers: (n) => plural(n, 'number'),
 			passages: (n) => `${n} related`,
 		},
-		numbers: 'Numbers',
 		more: (n) => `${n} more`,
-		passages: 'Related passages',
 		why: (words) => `both on ${words}`,
 		sameTheme: (themes) => `both under ${themes}`,
 		sameHeadings: 'similar section and words',

@@ -416,6 +416,9 @@ export const zh = {
 		below: '所辖县市区',
 		initiatives: '本地提法',
 		initiativesNote: '带引号、词库里没有的工程、品牌与活动，出自原文。',
+		all: (n: number) => `全部 ${n} 个地区`,
+		byPrefecture: '按地级市，点入看所辖县市区；数字为报告篇数',
+		reportsOf: '数字为报告篇数',
 	},
 	years: {
 		title: '年份',
@@ -431,7 +434,6 @@ export const zh = {
 				: reviews > 0
 					? `回顾这一年的 ${reviews} 篇，没有部署这一年的。`
 					: `部署这一年的 ${plans} 篇，没有回顾这一年的。`,
-		more: (n: number) => `另有 ${n} 篇`,
 		firstCited: '这一年的报告里首次出现',
 		firstCitedNote: '本站收录范围内第一次引用的文件与用语',
 		undated: '年份不详',
@@ -455,6 +457,10 @@ export const zh = {
 		inDistrict: (theme: string, district: string) => `${district} · ${theme}`,
 		allOf: (theme: string) => `“${theme}”全部地区`,
 		jump: '按地区',
+		allPlaces: (n: number) => `全部 ${n} 个地区`,
+		byPrefecture: '按地级市，点入看所辖县市区；数字为段数',
+		most: (all: number, districts: number) => `${all} 段，先列写得最多的 ${districts} 个地区`,
+		moreSentences: (n: number) => `另有 ${n} 句，见各文件与用语的页面。`,
 	},
 	entities: {
 		title: '文件与用语',
@@ -517,9 +523,6 @@ export const zh = {
 		filterThisPage: '其余各页未能取得，只筛选了本页。',
 		moreSentences: (n: number) => `本篇另有 ${n} 处：`,
 		pages: '引用分页',
-		pageOf: (n: number, of: number) => `第 ${n} 页，共 ${of} 页`,
-		previousPage: '上一页',
-		nextPage: '下一页',
 		notCited: '已收录的报告还没有引用它。',
 		notCitedWhy: (after: number, before: number, issued: number | undefined) =>
 			issued === undefined
@@ -607,6 +610,7 @@ export const zh = {
 		namesake: '词表有同名条目，但晚于这些报告，请核对年份：',
 		local: '地方文件',
 		moved: '这个名称不在本页，正在查找……',
+		elsewhere: (n: number) => `另有 ${n} 种只有一篇报告引用，列在该地区“报告里的名称”一页。`,
 	},
 	card: {
 		label: '所指',
@@ -651,12 +655,14 @@ export const zh = {
 	quality: {
 		title: '数据质量',
 		lead: '每篇报告里需要留意之处：来源本身的错误照录并标出，推断与推测写明依据。',
-		none: '没有需要留意之处。',
 		inferred: '推断',
 		conjectures: (n: number) => `${n} 处推测`,
 		place: '查看',
 		versions: '同一文稿的多个版本',
 		versionsLead: '草稿与定稿、转载、全文与节录。各篇都收录，不合并，不删去。',
+		told: (n: number) => `${n} 篇有需要留意之处`,
+		untold: (n: number) => `另有 ${n} 篇没有`,
+		moreVersions: (n: number) => `另有 ${n} 组未列；每篇报告的题头都列有它的其他版本。`,
 	},
 	method: {
 		title: '本站如何制作',
@@ -804,6 +810,7 @@ export const zh = {
 		seen: '文中何处',
 		back: (place: string) => `${place}的全部资料`,
 		all: '一小时读懂',
+		byPrefecture: '按地级市列出，县市区的在其所属的市。',
 	},
 	timeline: {
 		title: '政策时间线',
@@ -835,6 +842,13 @@ export const zh = {
 		entities: '文件、会议与用语，及引用处',
 		themes: '各主题、地区、年份的段数与字数',
 		reports: '报告全文（Markdown）',
+	},
+	paging: {
+		label: '分页',
+		page: (n: number) => `第 ${n} 页`,
+		pageOf: (n: number, of: number) => `第 ${n} 页，共 ${of} 页`,
+		previous: '上一页',
+		next: '下一页',
 	},
 	indicators: {
 		title: '指标台账',
@@ -887,8 +901,6 @@ export const zh = {
 		noMatch: '没有符合条件的指标。放宽或清除筛选条件。',
 		sortBy: (column: string) => `按${column}排序`,
 		chart: (name: string, unit: string) => `${name}${unit ? `（${unit}）` : ''}`,
-		pages: '分页',
-		page: (n: number) => `第 ${n} 页`,
 		rank: (n: string) => `第 ${n}`,
 		rankFrom: (n: string, from: string) => `第 ${n}（原第 ${from}）`,
 		front: (n: string) => `前 ${n}`,
@@ -898,17 +910,19 @@ export const zh = {
 		schema: '字段说明（JSON Schema）',
 		listOfDistrict: (district: string) => `${district}的全部指标`,
 		listOfTheme: '本主题的全部指标',
+		latestHere: (shown: number) => `列最近 ${shown} 个；其余在各地区的指标页。`,
+		moreConflicts: (n: number) => `另有 ${n} 组未列，各地区的指标页和数据文件里都有。`,
+		allNames: (n: number) => `全部 ${n} 个事项，按拼音`,
+		namesOf: (letter: string) => `多篇报告都写到的事项：${letter}`,
 	},
 	related: {
-		label: (paragraph: number) => `第 ${paragraph} 段的数字与相关段落`,
+		label: (paragraph: number) => `第 ${paragraph} 段`,
 		summary: {
 			both: (numbers: number, passages: number) => `数字 ${numbers} · 相关 ${passages}`,
 			numbers: (n: number) => `数字 ${n}`,
 			passages: (n: number) => `相关 ${n}`,
 		},
-		numbers: '数字',
 		more: (n: number) => `另有 ${n} 个`,
-		passages: '相关段落',
 		why: (words: string) => `同涉 ${words}`,
 		sameTheme: (themes: string) => `同属主题 ${themes}`,
 		sameHeadings: '所在小节与用词相近',

@@ -26,10 +26,15 @@ export function dayOf(report: Pick<ListedReport, 'publishedAt' | 'issuedAt' | 'y
 	return (report.publishedAt ?? report.issuedAt ?? `${report.year ?? 1970}`).padEnd(10, '-01');
 }
 
+/** The reports a feed names. */
+export function newestOf(reports: readonly ListedReport[]): ListedReport[] {
+	return [...reports].sort((a, b) => dayOf(b).localeCompare(dayOf(a))).slice(0, ENTRIES);
+}
+
 /** Without a known host relative references are resolved against the feed's own address. */
 export function atomFeed(feed: Feed, site: URL | undefined): string {
 	const absolute = (path: string) => (site ? new URL(path, site).href : path);
-	const newest = [...feed.reports].sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : -1)).slice(0, ENTRIES);
+	const newest = newestOf(feed.reports);
 	const entries = newest.map(
 		(report) =>
 			`<entry><id>urn:wenmai:${report.id}</id><title>${xmlText(citedTitle(report))}</title>` +

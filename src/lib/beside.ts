@@ -21,7 +21,7 @@ const NUMBERS = 6;
 const PASSAGES = 2;
 const PASSAGES_BESIDE_LONG = 3;
 /** Characters of a neighbour that its link tells on hover: the beginning is enough to know it by. */
-const EXCERPT = 32;
+const EXCERPT = 24;
 /** A paragraph of this length has room beside it for open notes. */
 const LONG = 300;
 
@@ -86,7 +86,7 @@ function besideParagraph(
 		),
 		...(numbers.length > 0
 			? [
-					h('ul', { className: ['numbers'], ariaLabel: t.related.numbers }, [
+					h('ul', { className: ['numbers'] }, [
 						...numbers.map((one) => numberItem(one, shared)),
 						...(rest > 0 ? [h('li', { className: ['rest'] }, t.related.more(rest))] : []),
 					]),
@@ -96,7 +96,7 @@ function besideParagraph(
 			? [
 					h(
 						'ul',
-						{ className: ['near'], ariaLabel: t.related.passages },
+						{ className: ['near'] },
 						near.map((one) => nearItem(one, own, index)),
 					),
 				]
@@ -113,7 +113,7 @@ function numberItem(indicator: Indicator, shared: ReadonlySet<string>): ElementC
 	const { id } = normalSubject(indicator);
 	const target =
 		indicator.polarity === 'target' ? `${periodWords(indicator.period)} ${t.indicators.target}` : '';
-	return h('li', { title: indicator.text }, [
+	return h('li', [
 		shared.has(id) ? h('a', { href: indicatorSubjectUrl(id) }, indicator.subject) : indicator.subject,
 		' ',
 		h('b', valueWords(indicator)),

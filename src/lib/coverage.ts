@@ -87,6 +87,42 @@ export function coverage<
 	};
 }
 
+/** A row of the summary: how many reports of a prefecture or province speak of each year. */
+export interface CoverageSum {
+	name: string;
+	/** Of its page, where it has one. */
+	slug: string | null;
+	counts: number[];
+}
+
+/** Rows that are still a table to see. */
+const DETAILED = 30;
+
+/**
+ * A large collection in a few rows: by prefecture, or by province where these are too many as well. Null for a small
+ * one, whose districts have a row each.
+ */
+export function coverageSums<Place>(
+	{ years, groups }: Coverage<Place>,
+	provinceOf: (place: Place) => string,
+): CoverageSum[] | null {
+	if (groups.reduce((sum, { rows }) => sum + rows.length, 0) <= DETAILED) return null;
+	const sums = groups.map(({ name, slug, rows }) => ({
+		name,
+		slug,
+		province: provinceOf(rows[0]!.place),
+		counts: years.map(
+			(_, n) => new Set(rows.flatMap(({ cells }) => cells[n]!.map(({ report }) => report.id))).size,
+		),
+	}));
+	if (sums.length <= DETAILED) return sums;
+	return [...Map.groupBy(sums, ({ province }) => province)].map(([name, own]) => ({
+		name,
+		slug: null,
+		counts: years.map((_, n) => own.reduce((sum, { counts }) => sum + counts[n]!, 0)),
+	}));
+}
+
 function cell(reports: readonly CoveredReport[], year: number): CoverageMark[] {
 	return reports
 		.filter((report) => coveredYears(report).includes(year))

@@ -42,7 +42,7 @@ export function homePage(index: ReportIndex): HomePage {
 	const characters = sum(index.reports.map((report) => report.characters));
 	return {
 		coverage: coverage(index.reports, placeOf),
-		latest: [...index.reports].sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : -1)).slice(0, LATEST),
+		latest: [...index.reports].sort((a, b) => dayOf(b).localeCompare(dayOf(a))).slice(0, LATEST),
 		mostCited: [...index.byEntity]
 			.filter(([id]) => POLICIES.has(entities.get(id)?.type ?? 'term'))
 			.map(([id, citations]) => ({ id, title: entities.get(id)?.title ?? id, count: citations.length }))

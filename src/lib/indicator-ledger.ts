@@ -27,6 +27,22 @@ export interface Conflict {
 	b: LedgerEntry;
 }
 
+/** A contradiction for other programs. */
+export function conflictData({ subject, name, a, b }: Conflict): Record<string, unknown> {
+	return {
+		subject,
+		name,
+		statements: [a, b].map(({ report, paragraph, value, unit, period, text }) => ({
+			report,
+			paragraph,
+			value,
+			unit,
+			period,
+			text,
+		})),
+	};
+}
+
 export interface Ledger {
 	/** In the order of the reports and of their text. */
 	entries: LedgerEntry[];

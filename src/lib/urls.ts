@@ -116,6 +116,11 @@ export function indicatorListUrl(by: 'themes' | 'districts', id: string, page = 
 	return at(`/indicators/${by}/${id}/${page > 1 ? `${page}/` : ''}`);
 }
 
+/** Things that several reports count, under one letter of pinyin: `a` to `z`, `0` for numerals. */
+export function indicatorNamesUrl(letter: string, page = 1): string {
+	return at(`/indicators/names/${letter}/${page > 1 ? `${page}/` : ''}`);
+}
+
 export function indicatorSubjectUrl(id: string): string {
 	return at(`/indicators/subjects/${id}/`);
 }

@@ -1,16 +1,19 @@
 /**
  * Formal titles that reports cite and the lexicon lacks, those that most reports cite first: what a librarian
- * collects next.
+ * collects next. Of a large collection the list has what two reports or more cite; what one report cites, mostly its
+ * own district's document, stands in the register of that district.
  */
 import type { Entity } from '../schemas/entity.ts';
 import { allEntities } from './entities.ts';
 import { nameAnchor } from './found-names.ts';
 import type { Citation } from './mention-index.ts';
 import { whole } from './page-key.ts';
+import { pagesOf } from './paging.ts';
 import { placeOf } from './places.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
 import { skeleton } from './section-ids.ts';
+import { at, localNamesUrl } from './urls.ts';
 
 export interface WantedTitle {
 	anchor: string;
@@ -36,16 +39,20 @@ export interface WantedPlace {
 	citation: Citation;
 }
 
-/** Titles on one page: two kilobytes each at most. */
-const PER_PAGE = 45;
+/** Titles on one page: two to three kilobytes each. */
+const PER_PAGE = 30;
+/** With more titles than this those of a single report are left to its district. */
+const ALL = 600;
 const SHOWN = 2;
 const FURTHER = 6;
 
-export function wantedTitles(
-	index: Pick<ReportIndex, 'wanted' | 'byId'>,
-	words: { draftSummary: string; draftId: string },
-): WantedTitle[] {
+type WantedIndex = Pick<ReportIndex, 'wanted' | 'byId'>;
+type DraftWords = { draftSummary: string; draftId: string };
+
+/** The titles of the list, in its order. */
+export function wantedTitles(index: WantedIndex, words: DraftWords): WantedTitle[] {
 	return [...index.wanted]
+		.filter(([, citations]) => isListed(citations, index))
 		.map(([title, citations]) => wantedTitle(title, citations, index, words))
 		.sort(
 			(a, b) =>
@@ -55,12 +62,115 @@ export function wantedTitles(
 		);
 }
 
+/** False for a title that stands in the register of its district only. */
+export function isListed(citations: readonly Citation[], { wanted }: Pick<WantedIndex, 'wanted'>): boolean {
+	return wanted.size <= ALL || citations.some(({ report }) => report !== citations[0]!.report);
+}
+
+export interface WantedList {
+	pages: WantedTitle[][];
+	titles: number;
+	/** Titles that only the registers of districts have. */
+	elsewhere: number;
+}
+
+const memo = new WeakMap<object, WantedList>();
+
+/** The list in pages, put together once per build. */
+export function wantedList(index: WantedIndex, words: DraftWords): WantedList {
+	const known = memo.get(index.wanted);
+	if (known) return known;
+	const titles = wantedTitles(index, words);
+	const list = {
+		pages: wantedPages(titles),
+		titles: titles.length,
+		elsewhere: index.wanted.size - titles.length,
+	};
+	memo.set(index.wanted, list);
+	return list;
+}
+
 /** The list cut into pages; an empty list has one empty page. */
 export function wantedPages(titles: readonly WantedTitle[]): WantedTitle[][] {
-	const pages = Array.from({ length: Math.ceil(titles.length / PER_PAGE) }, (_, n) =>
-		titles.slice(n * PER_PAGE, (n + 1) * PER_PAGE),
+	return pagesOf(titles, PER_PAGE);
+}
+
+export function wantedUrl(page: number, anchor?: string): string {
+	return at(`/wanted/${page > 1 ? `${page}/` : ''}`) + (anchor ? `#${anchor}` : '');
+}
+
+/** A title for other programs. */
+export interface WantedData {
+	anchor: string;
+	title: string;
+	reports: number;
+	/** Slugs. */
+	districts: string[];
+	/** Where it is listed. */
+	url: string;
+	/** Twenty at most. */
+	citations: { report: string; paragraph: string }[];
+}
+
+const CITATIONS = 20;
+
+/** What `/data/wanted.json` says of the titles of the list. */
+export function listedData({ pages }: WantedList): WantedData[] {
+	return pages.flatMap((page, n) =>
+		page.map(({ anchor, title, places, districts }) =>
+			dataOf(
+				anchor,
+				title,
+				places,
+				districts.map(({ slug }) => slug),
+				wantedUrl(n + 1, anchor),
+			),
+		),
 	);
-	return pages.length > 0 ? pages : [[]];
+}
+
+/** All titles by the part of the data they are in: the first character of the anchor's own. */
+export function wantedParts(index: WantedIndex, list: WantedList): Map<string, WantedData[]> {
+	const others = [...index.wanted].flatMap(([title, citations]) => {
+		if (isListed(citations, index)) return [];
+		const places = placesOf(citations, index);
+		const district = places[0]!.report.district;
+		const anchor = nameAnchor(title);
+		return [dataOf(anchor, title, places, [district], localNamesUrl(district, anchor))];
+	});
+	return Map.groupBy([...listedData(list), ...others], ({ anchor }) => partOf(anchor));
+}
+
+/** `n-8qgrc0ao` → `8`. The script of the page looks names up with it. */
+export function partOf(anchor: string): string {
+	return anchor.charAt(2);
+}
+
+function dataOf(
+	anchor: string,
+	title: string,
+	places: readonly WantedPlace[],
+	districts: string[],
+	url: string,
+): WantedData {
+	return {
+		anchor,
+		title,
+		reports: new Set(places.map(({ report }) => report.id)).size,
+		districts,
+		url,
+		citations: places.slice(0, CITATIONS).map(({ citation }) => ({
+			report: citation.report,
+			paragraph: citation.paragraph,
+		})),
+	};
+}
+
+function placesOf(citations: readonly Citation[], index: Pick<ReportIndex, 'byId'>): WantedPlace[] {
+	return citations.flatMap((citation) => {
+		const report = index.byId.get(citation.report);
+		return report ? [{ report, citation }] : [];
+	});
 }
 
 /** What a page of the list shows: see `page-key.ts`. */
@@ -75,12 +185,9 @@ function wantedTitle(
 	title: string,
 	citations: readonly Citation[],
 	index: Pick<ReportIndex, 'byId'>,
-	words: { draftSummary: string; draftId: string },
+	words: DraftWords,
 ): WantedTitle {
-	const places = citations.flatMap((citation) => {
-		const report = index.byId.get(citation.report);
-		return report ? [{ report, citation }] : [];
-	});
+	const places = placesOf(citations, index);
 	const perReport = [...Map.groupBy(places, ({ report }) => report).values()].map(([first]) => first!);
 	const shown = [...new Set([...perReport, ...places])].slice(0, SHOWN);
 	const districts = [...new Set(places.map(({ report }) => report.district))].map((slug) => {
@@ -93,7 +200,7 @@ function wantedTitle(
 		reports: new Set(places.map(({ report }) => report.id)).size,
 		districts: districts.map(({ slug, short }) => ({ slug, short })),
 		local: districts.some(({ short, name }) => title.includes(name) || title.includes(`${short}区`)),
-		namesake: allEntities().find((entity) => skeleton(entity.title) === skeleton(title)),
+		namesake: entityNamed(title),
 		places,
 		shown,
 		further: perReport.filter((place) => !shown.includes(place)).slice(0, FURTHER),
@@ -101,15 +208,23 @@ function wantedTitle(
 	};
 }
 
+let named: Map<string, Entity> | undefined;
+
+/** The first entry of that title, whatever its marks. */
+function entityNamed(title: string): Entity | undefined {
+	named ??= new Map(
+		allEntities()
+			.toReversed()
+			.map((entity) => [skeleton(entity.title), entity]),
+	);
+	return named.get(skeleton(title));
+}
+
 /**
  * An entry as `npm run check:lexicon` wants it, the citing sentence as its example. What nobody has seen is not in it:
  * no number, no date.
  */
-function draftOf(
-	title: string,
-	place: WantedPlace,
-	words: { draftSummary: string; draftId: string },
-): string {
+function draftOf(title: string, place: WantedPlace, words: DraftWords): string {
 	const bare = title.replace(/^《|》$/gu, '');
 	const { before, words: cited, after } = place.citation.sentence;
 	const example = `${before}${cited}${after}`.replace(/^…|…$/gu, '');

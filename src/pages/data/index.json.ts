@@ -1,27 +1,22 @@
-/** `/data/index.json`: all reports, with the addresses of page and data. */
+/**
+ * `/data/index.json`: all reports, with the addresses of page and data. Of a very large collection the latest, and the
+ * files that list them all, by district.
+ */
 import type { APIRoute } from 'astro';
-import { citedTitle } from '../../lib/citation-forms.ts';
+import { indexData, LISTED_IN_ONE_FILE } from '../../lib/index-data.ts';
 import { library } from '../../lib/library.ts';
-import { placeOf } from '../../lib/places.ts';
-import { reportDataUrl, reportUrl } from '../../lib/urls.ts';
+import { at } from '../../lib/urls.ts';
 
 export const GET: APIRoute = async () => {
-	const { reports } = await library();
+	const { reports, byDistrict } = await library();
 	return Response.json({
-		reports: reports.map((report) => ({
-			id: report.id,
-			title: citedTitle(report),
-			kind: report.kind,
-			issuer: report.issuer,
-			district: { slug: report.district, name: placeOf(report.district).name },
-			year: report.year,
-			reviewYears: report.reviewYears,
-			planYears: report.planYears,
-			themes: report.themes,
-			paragraphs: report.paragraphs,
-			characters: report.characters,
-			url: reportUrl(report),
-			data: reportDataUrl(report.id),
+		complete: reports.length <= LISTED_IN_ONE_FILE,
+		count: reports.length,
+		files: [...byDistrict].map(([district, own]) => ({
+			district,
+			reports: own.length,
+			url: at(`/data/index/${district}.json`),
 		})),
+		reports: reports.slice(-LISTED_IN_ONE_FILE).map(indexData),
 	});
 };

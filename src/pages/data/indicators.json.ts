@@ -1,9 +1,10 @@
 /**
  * `/data/indicators.json`: every quantified statement, the things several reports count, the contradictions. Of a large
- * collection the latest statements and the files that hold them all, by district.
+ * collection the latest statements, and the files that hold them all, by district.
  */
 import type { APIRoute } from 'astro';
 import { IN_ONE_FILE, newestFirst } from '../../lib/indicator-pages.ts';
+import { conflictData } from '../../lib/indicator-ledger.ts';
 import { ledger } from '../../lib/ledger.ts';
 import { at } from '../../lib/urls.ts';
 
@@ -27,17 +28,6 @@ export const GET: APIRoute = async () => {
 			reports,
 			statements: own.length,
 		})),
-		conflicts: conflicts.map(({ subject, name, a, b }) => ({
-			subject,
-			name,
-			statements: [a, b].map(({ report, paragraph, value, unit, period, text }) => ({
-				report,
-				paragraph,
-				value,
-				unit,
-				period,
-				text,
-			})),
-		})),
+		conflicts: (complete ? conflicts : conflicts.slice(0, IN_ONE_FILE)).map(conflictData),
 	});
 };

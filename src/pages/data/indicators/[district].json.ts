@@ -1,18 +1,22 @@
 /** `/data/indicators/<district>.json`: the statements of one district; all of them, however large the collection. */
 import type { APIRoute } from 'astro';
+import { conflictData } from '../../../lib/indicator-ledger.ts';
 import { ledger } from '../../../lib/ledger.ts';
 import { pageKey } from '../../../lib/page-key.ts';
 import { at } from '../../../lib/urls.ts';
 
 export async function getStaticPaths() {
-	const { byDistrict } = await ledger();
-	return [...byDistrict].map(([district, entries]) => ({ params: { district }, cacheKey: pageKey(entries) }));
+	const { byDistrict, conflicts } = await ledger();
+	const contradicted = Map.groupBy(conflicts, ({ a }) => a.district);
+	return [...byDistrict].map(([district, indicators]) => {
+		const own = (contradicted.get(district) ?? []).map(conflictData);
+		return {
+			params: { district },
+			props: { indicators, conflicts: own },
+			cacheKey: pageKey(indicators, own),
+		};
+	});
 }
 
-export const GET: APIRoute = async ({ params }) => {
-	const { byDistrict } = await ledger();
-	return Response.json({
-		schema: at('/data/indicators.schema.json'),
-		indicators: byDistrict.get(params['district']!) ?? [],
-	});
-};
+export const GET: APIRoute = ({ props }) =>
+	Response.json({ schema: at('/data/indicators.schema.json'), ...props });

@@ -3,7 +3,7 @@ import type { APIRoute } from 'astro';
 import { t } from '../../../i18n/index.ts';
 import { atomResponse } from '../../../lib/atom.ts';
 import { library } from '../../../lib/library.ts';
-import { pageKey, whole } from '../../../lib/page-key.ts';
+import { listed, pageKey } from '../../../lib/page-key.ts';
 import { placeOf } from '../../../lib/places.ts';
 import { districtFeedUrl, districtUrl } from '../../../lib/urls.ts';
 
@@ -11,7 +11,7 @@ export async function getStaticPaths() {
 	const { byDistrict } = await library();
 	return [...byDistrict].map(([district, own]) => ({
 		params: { district },
-		cacheKey: pageKey(own.map(whole)),
+		cacheKey: pageKey(own.map(listed)),
 	}));
 }
 
