@@ -33,6 +33,10 @@ export default defineConfig({
 		mdx(),
 		searchIndex({ districtNames, labels: facetLabels(), home: process.env['WENMAI_HOME'], segmentSize }),
 	],
+	vite: {
+		// What the loader and the build write there concerns no running server, and it may be a million files.
+		server: { watch: { ignored: ['**/.cache/**', '**/dist/**'] } },
+	},
 	devToolbar: { enabled: false },
 	prefetch: false,
 	experimental: {

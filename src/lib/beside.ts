@@ -70,6 +70,7 @@ function besideParagraph(
 ): ElementContent | undefined {
 	const numbers = keyNumbers(paragraph.indicators);
 	const near = (related[paragraph.id] ?? [])
+		.filter(({ report }) => index.byId.has(report))
 		.slice(0, SHOWN)
 		.filter(isTelling)
 		.slice(0, paragraph.text.length >= LONG ? PASSAGES_BESIDE_LONG : PASSAGES);

@@ -14,6 +14,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { inDevServer, SMALL_COLLECTION } from './dev-server.ts';
 import { unpackPassages } from './passage-terms.ts';
 import { cachedPassages } from './reading-cache.ts';
 import { relatedIn, type RelatedOfReport } from './related.ts';
@@ -35,8 +36,21 @@ let ready: { reports: readonly KeyedReport[]; folder: string; done: Done } | und
 
 /** Neighbours of the passages of one report among all reports. */
 export function relatedOf(id: string, reports: readonly KeyedReport[]): RelatedOfReport {
-	const file = fileOf(made(reports).folder, id);
+	const folder = inDevServer ? (lastMade() ?? madeIfFew(reports)) : made(reports).folder;
+	if (folder === undefined) return {};
+	const file = fileOf(folder, id);
 	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as RelatedOfReport) : {};
+}
+
+/** Neighbours that the last build found; an edited report keeps those of its paragraphs that stayed. */
+function lastMade(): string | undefined {
+	return (existsSync(FOLDER) ? readdirSync(FOLDER) : [])
+		.map((name) => join(FOLDER, name))
+		.find((folder) => existsSync(join(folder, 'done.json')));
+}
+
+function madeIfFew(reports: readonly KeyedReport[]): string | undefined {
+	return reports.length <= SMALL_COLLECTION ? made(reports).folder : undefined;
 }
 
 /** Changes when the neighbours of the report do: part of the key of its page. */

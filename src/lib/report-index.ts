@@ -27,26 +27,45 @@ export interface ReportIndex {
 
 export function indexReports(reports: readonly ListedReport[]): ReportIndex {
 	const sorted = inOrderOfTime(reports);
-	const citations = sorted.flatMap((report) => report.citations);
-	const cited = (as: Citation['as']) =>
+	const citations = once(() => sorted.flatMap((report) => report.citations));
+	const cited = (as: Citation['as']) => citations().filter((one) => one.as === as);
+	const byTheme = once(() =>
 		Map.groupBy(
-			citations.filter((one) => one.as === as),
-			(one) => one.to,
-		);
+			sorted.flatMap((report) => report.passages),
+			(passage) => passage.theme,
+		),
+	);
+	const byEntity = once(() => Map.groupBy(cited('entity'), (one) => one.to));
+	const choices = once(() => byName(cited('choice')));
+	const wanted = once(() => byName(cited('wanted')));
+	const localNames = once(() => localNamesOf(sorted));
 	return {
 		reports: sorted,
 		byId: new Map(sorted.map((report) => [report.id, report])),
 		byDistrict: Map.groupBy(sorted, (report) => report.district),
 		byYear: yearsOf(sorted),
-		byTheme: Map.groupBy(
-			sorted.flatMap((report) => report.passages),
-			(passage) => passage.theme,
-		),
-		byEntity: cited('entity'),
-		choices: byName(citations.filter(({ as }) => as === 'choice')),
-		wanted: byName(citations.filter(({ as }) => as === 'wanted')),
-		localNames: localNamesOf(sorted),
+		get byTheme() {
+			return byTheme();
+		},
+		get byEntity() {
+			return byEntity();
+		},
+		get choices() {
+			return choices();
+		},
+		get wanted() {
+			return wanted();
+		},
+		get localNames() {
+			return localNames();
+		},
 	};
+}
+
+/** Made when it is first asked for: a page about one report needs none of the indexes over all citations. */
+function once<T>(make: () => T): () => T {
+	let made: { is: T } | undefined;
+	return () => (made ??= { is: make() }).is;
 }
 
 function localNamesOf(reports: readonly ListedReport[]): ReportIndex['localNames'] {

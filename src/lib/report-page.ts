@@ -16,7 +16,7 @@ import { relatedKey, relatedOf } from './related-cache.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
 import { reportBefore } from './since-last.ts';
-import { versionsIn, versionsKey, type OtherVersion } from './versions.ts';
+import { versionsKey, versionsOf, type OtherVersion } from './versions.ts';
 
 export interface ReportPage {
 	report: ListedReport;
@@ -75,7 +75,7 @@ export function reportPage(
 		outline: outlineOf(reading.sections),
 		html,
 		...neighbours(index.byDistrict.get(report.district) ?? [], report.id),
-		versions: versionsIn(index).byId.get(report.id) ?? [],
+		versions: versionsOf(report, index),
 		anchors: new Set([
 			...reading.paragraphs.map(({ id }) => id),
 			...[...readSections(reading)].flatMap(({ section }) => [

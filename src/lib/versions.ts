@@ -1,6 +1,7 @@
 /**
  * Reports that are one document once more: each with its other versions, and the groups they form.
  */
+import { inDevServer } from './dev-server.ts';
 import {
 	likenessOf,
 	nearDuplicates,
@@ -90,11 +91,21 @@ function otherOf<R extends VersionedReport>(
 	};
 }
 
+/** The other versions of a report. */
+export function versionsOf(report: ListedReport, index: ReportIndex): OtherVersion[] {
+	const versions = inDevServer ? among(index.byDistrict.get(report.district) ?? []) : versionsIn(index);
+	return versions.byId.get(report.id) ?? [];
+}
+
 /** The other versions of a report, for the key of a page that names them. */
 export function versionsKey({ id }: Pick<ListedReport, 'id'>, index: ReportIndex): unknown {
 	return versionsIn(index)
 		.byId.get(id)
 		?.map(({ report, ...relation }) => [listed(report), relation]);
+}
+
+function among(reports: readonly ListedReport[]): Versions {
+	return findVersions(reports, (report) => wordsOf(cachedReading(report.key)));
 }
 
 const memo = new WeakMap<ReportIndex, Versions>();
@@ -103,7 +114,7 @@ const memo = new WeakMap<ReportIndex, Versions>();
 export function versionsIn(index: ReportIndex): Versions {
 	const known = memo.get(index);
 	if (known) return known;
-	const versions = findVersions(index.reports, (report) => wordsOf(cachedReading(report.key)));
+	const versions = among(index.reports);
 	memo.set(index, versions);
 	return versions;
 }

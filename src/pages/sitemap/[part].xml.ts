@@ -1,6 +1,7 @@
 /** A part of the sitemap of a large site; a small one has none. */
 import { getCollection } from 'astro:content';
 import type { APIRoute } from 'astro';
+import { keyed } from '../../lib/dev-server.ts';
 import { library } from '../../lib/library.ts';
 import { pageKey } from '../../lib/page-key.ts';
 import { sitemapFile, sitemapPages, sitemapParts, type SitemapPage } from '../../lib/sitemap.ts';
@@ -15,7 +16,7 @@ export async function getStaticPaths() {
 		: parts.map((pages, n) => ({
 				params: { part: String(n + 1) },
 				props: { pages },
-				cacheKey: pageKey(site, pages),
+				cacheKey: keyed(() => pageKey(site, pages)),
 			}));
 }
 

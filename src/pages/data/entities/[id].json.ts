@@ -1,5 +1,6 @@
 /** `/data/entities/<id>.json`: one entry with every mention of it (`lib/entity-data.ts`). */
 import type { APIRoute } from 'astro';
+import { keyed } from '../../../lib/dev-server.ts';
 import { allEntities, entityById } from '../../../lib/entities.ts';
 import { entityPageKey } from '../../../lib/entity-page.ts';
 import { entityMentions } from '../../../lib/entity-data.ts';
@@ -9,7 +10,7 @@ export async function getStaticPaths() {
 	const index = await library();
 	return allEntities().map((entity) => ({
 		params: { id: entity.id },
-		cacheKey: entityPageKey(entity, index),
+		cacheKey: keyed(() => entityPageKey(entity, index)),
 	}));
 }
 

@@ -1,5 +1,6 @@
 /** `/data/index/<district>.json`: the reports of one district as `/data/index.json` lists them. */
 import type { APIRoute } from 'astro';
+import { keyed } from '../../../lib/dev-server.ts';
 import { indexData } from '../../../lib/index-data.ts';
 import { library } from '../../../lib/library.ts';
 import { pageKey } from '../../../lib/page-key.ts';
@@ -8,7 +9,7 @@ export async function getStaticPaths() {
 	const { byDistrict } = await library();
 	return [...byDistrict].map(([district, own]) => ({
 		params: { district },
-		cacheKey: pageKey(own.map(indexData)),
+		cacheKey: keyed(() => pageKey(own.map(indexData))),
 	}));
 }
 

@@ -1,5 +1,6 @@
 /** `/data/indicators/<district>.json`: the statements of one district; all of them, however large the collection. */
 import type { APIRoute } from 'astro';
+import { keyed } from '../../../lib/dev-server.ts';
 import { conflictData } from '../../../lib/indicator-ledger.ts';
 import { ledger } from '../../../lib/ledger.ts';
 import { pageKey } from '../../../lib/page-key.ts';
@@ -13,7 +14,7 @@ export async function getStaticPaths() {
 		return {
 			params: { district },
 			props: { indicators, conflicts: own },
-			cacheKey: pageKey(indicators, own),
+			cacheKey: keyed(() => pageKey(indicators, own)),
 		};
 	});
 }

@@ -1,6 +1,7 @@
 /** `/data/wanted/<part>.json`: the titles whose anchor begins with `n-<part>`, with the address where each is listed. */
 import type { APIRoute } from 'astro';
 import { t } from '../../../i18n/index.ts';
+import { keyed } from '../../../lib/dev-server.ts';
 import { library } from '../../../lib/library.ts';
 import { pageKey } from '../../../lib/page-key.ts';
 import { wantedList, wantedParts, type WantedData } from '../../../lib/wanted.ts';
@@ -10,7 +11,7 @@ export async function getStaticPaths() {
 	return [...wantedParts(index, wantedList(index, t.wanted))].map(([part, titles]) => ({
 		params: { part },
 		props: { titles },
-		cacheKey: pageKey(titles),
+		cacheKey: keyed(() => pageKey(titles)),
 	}));
 }
 

@@ -1,6 +1,7 @@
 /** Atom feed of one district. */
 import type { APIRoute } from 'astro';
 import { t } from '../../../i18n/index.ts';
+import { keyed } from '../../../lib/dev-server.ts';
 import { atomResponse } from '../../../lib/atom.ts';
 import { library } from '../../../lib/library.ts';
 import { listed, pageKey } from '../../../lib/page-key.ts';
@@ -11,7 +12,7 @@ export async function getStaticPaths() {
 	const { byDistrict } = await library();
 	return [...byDistrict].map(([district, own]) => ({
 		params: { district },
-		cacheKey: pageKey(own.map(listed)),
+		cacheKey: keyed(() => pageKey(own.map(listed))),
 	}));
 }
 

@@ -1,6 +1,7 @@
 /** Atom feed of one theme: the reports that write on it, each entry at its best passage. */
 import type { APIRoute } from 'astro';
 import { t } from '../../../i18n/index.ts';
+import { keyed } from '../../../lib/dev-server.ts';
 import { atomResponse, newestOf, type Feed } from '../../../lib/atom.ts';
 import { library } from '../../../lib/library.ts';
 import { listed, pageKey } from '../../../lib/page-key.ts';
@@ -14,9 +15,11 @@ export async function getStaticPaths() {
 		const { reports, anchor } = entriesOf(id, index);
 		return {
 			params: { theme: id },
-			cacheKey: pageKey(
-				name,
-				newestOf(reports).map((report) => [listed(report), anchor(report)]),
+			cacheKey: keyed(() =>
+				pageKey(
+					name,
+					newestOf(reports).map((report) => [listed(report), anchor(report)]),
+				),
 			),
 		};
 	});

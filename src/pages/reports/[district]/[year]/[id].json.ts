@@ -1,4 +1,5 @@
 /** `/reports/<district>/<year>/<id>.json`: what `/data/reports/<id>.json` says, beside the report's page. */
+import { keyed } from '../../../../lib/dev-server.ts';
 import { library } from '../../../../lib/library.ts';
 import { reportDataKey } from '../../../../lib/report-data-key.ts';
 
@@ -6,7 +7,7 @@ export async function getStaticPaths() {
 	const index = await library();
 	return index.reports.map((report) => ({
 		params: { district: report.district, year: String(report.year ?? 'undated'), id: report.id },
-		cacheKey: reportDataKey(report, index),
+		cacheKey: keyed(() => reportDataKey(report, index)),
 	}));
 }
 

@@ -1,5 +1,6 @@
 /** `/reports/<district>/<year>/<id>.md`: the report as Markdown, with where it comes from. */
 import type { APIRoute } from 'astro';
+import { keyed } from '../../../../lib/dev-server.ts';
 import { library } from '../../../../lib/library.ts';
 import { pageKey, whole } from '../../../../lib/page-key.ts';
 import { cachedReading } from '../../../../lib/reading-cache.ts';
@@ -10,7 +11,7 @@ export async function getStaticPaths() {
 	const { reports } = await library();
 	return reports.map((report) => ({
 		params: { district: report.district, year: String(report.year ?? 'undated'), id: report.id },
-		cacheKey: pageKey(whole(report)),
+		cacheKey: keyed(() => pageKey(whole(report))),
 	}));
 }
 
