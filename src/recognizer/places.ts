@@ -75,6 +75,11 @@ const RUNS_ON = { 区: /^[域分别间位块]/u, 县: /^[域级长城]/u, 市: /
 	string,
 	RegExp
 >;
+/** 副书记杨桂林主持, 局长王长兴同志: a person, whose given name is also a place. */
+const SURNAME =
+	/(?:长|记|任|员|授|师|席|士|生|志|人|、|，|；|。|）|^)[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘范彭鲁韦马方俞袁柳唐罗薛贺汤殷毕安常于傅康余顾孟黄萧尹姚邵汪毛戴宋茅熊纪舒屈项祝董梁杜阮蓝闵季贾江郭梅林徐邱骆高夏蔡田樊胡凌霍万柯卢莫房解丁邓洪包左石崔吉龚程邢裴陆荣翁曲段焦侯宁甘刘景詹龙叶黎白赖乔闫温庄晏柴瞿阎易廖曾关查游]$/u;
+const PERSON =
+	/^(?:同志|主持|出席|参加|指出|强调|要求|表示|介绍|宣布|宣读|讲话|致辞|作(?:了)?|说|等(?:领导|同志)|一行|陪同|带队|教授|老师|校长|局长|书记|、|，)/u;
 const BOUNDARY = /(?:^|[\s\p{P}\p{S}])$/u;
 const JOINT = /^(?:[、，]|和|与|及|以及)$/u;
 /** An enumeration that says what its members are: 长兴、浦江等县市区. */
@@ -136,6 +141,14 @@ function read(
 		before?.end === start ? spelling.slugs.filter((slug) => isBelow(slug, before.slugs, index)) : [];
 	if (before && inside.length > 0)
 		return { start: before.start, end, text: text.slice(before.start, end), slugs: inside, sure: true };
+
+	if (
+		spelling.kind !== 'full' &&
+		spelling.text.length === 2 &&
+		SURNAME.test(text.slice(Math.max(0, start - 2), start)) &&
+		PERSON.test(rest)
+	)
+		return undefined;
 
 	const office = OFFICE.test(rest) && BOUNDARY.test(text.slice(0, start));
 	if (spelling.kind === 'nickname' && !PEOPLE.test(rest)) return undefined;

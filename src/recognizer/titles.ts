@@ -9,7 +9,7 @@ import { fold } from './fold.ts';
  * purpose (reports, not policies), 方法 and 书法 must not count as 法.
  */
 const DOCUMENT_NOUN =
-	/(?:实施意见|指导意见|若干意见|意见|补充通知|通知|通告|公告|总体方案|工作方案|实施方案|行动方案|方案|实施办法|管理办法|暂行办法|办法|实施细则|细则|若干规定|规定|条例|规划纲要|行动纲要|实施纲要|指导纲要|纲要|行动计划|支持计划|提升计划|计划|规划|工作指南|指南|指引|课程标准|标准|准则|规程|规则|决定|决议|公报|建议|守则|规范|措施|举措|若干条|章程|清单|制度|通报|工作手册|操作手册|文件汇编|应急预案|预案|框架协议|协议书|协议|备忘录|公约|(?<=[标关体])要求|大纲|要点|(?<=现代化)2035|(?<![方办书用语看想做])法)$/u;
+	/(?:实施意见|指导意见|若干意见|意见|补充通知|通知|通告|公告|总体方案|工作方案|实施方案|行动方案|方案|实施办法|管理办法|暂行办法|办法|实施细则|细则|若干规定|规定|条例|规划纲要|行动纲要|实施纲要|指导纲要|纲要|行动计划|支持计划|提升计划|计划|规划|工作指南|指南|指引|课程标准|标准|准则|规程|规则|决定|决议|公报|建议|议案|提案|守则|规范|措施|举措|若干条|章程|清单|制度|通报|工作手册|操作手册|文件汇编|应急预案|预案|框架协议|协议书|协议|备忘录|公约|(?<=[标关体])要求|大纲|要点|(?<=现代化)2035|(?<![方办书用语看想做])法)$/u;
 
 /** Bodies whose name stands before a title without being part of it. */
 const ISSUER =
@@ -24,7 +24,7 @@ export function withoutIssuer(title: string): string {
 }
 
 /** 试行, a range of years and the like at the end say nothing about which document it is. */
-const TAIL = /[（(](?:试行|暂行|修订|修正|草案|\d{4}[^（）()]*|征求意见稿)[）)]$/u;
+const TAIL = /[（(](?:试行|暂行|修订|修正|修订草案|草案|\d{4}[^（）()]*|征求意见稿)[）)]$/u;
 
 /**
  * The words that tell one title from another, and its document noun (empty when it has none).

@@ -22,7 +22,7 @@ export const jurisdiction: Refiner = {
 		return finds.flatMap((find): Find[] => {
 			if (find.entity !== undefined) {
 				if (!foreign(find.entity, find.text)) return [find];
-				return find.rule === 'formal-title' ? [elsewhere(find)] : [];
+				return isCited(find) ? [elsewhere(find)] : [];
 			}
 			if (!find.candidates) return [find];
 			const left = find.candidates.filter((id) => !foreign(id, find.text));
@@ -31,14 +31,19 @@ export const jurisdiction: Refiner = {
 	},
 };
 
+/** A document in 《》 and a meeting in a list are cited in any case, also when it is another than the entry. */
+function isCited({ rule, type }: Find): boolean {
+	return rule === 'formal-title' || (rule === 'elliptical-list' && type === 'conference');
+}
+
 /** Some document is cited, of the writer's own province: it stays, and nothing inside its title is read. */
 function elsewhere(find: Find): Find {
 	const { entity: _, ...rest } = find;
 	return {
 		...rest,
-		type: 'policy-document',
+		...(find.rule === 'formal-title' ? { type: 'policy-document' as const } : {}),
 		certainty: 'unlisted',
-		evidence: '词库中的同名文件属于别的地方，此处所引应是当地的一份，词库未收。',
+		evidence: '词库中的同名者属于别的地方，此处所指应是当地的，词库未收。',
 	};
 }
 

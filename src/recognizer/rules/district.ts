@@ -71,7 +71,7 @@ function cityAmong(words: string, slugs: string[], lexicon: Lexicon, context: Co
 
 function nearest(slugs: string[], lexicon: Lexicon, context: Context): string | undefined {
 	if (!context.district) return undefined;
-	for (const above of placesAbove(context.district.slug, lexicon.places)) {
+	for (const above of [context.district.slug, ...placesAbove(context.district.slug, lexicon.places)]) {
 		const inside = slugs.filter(
 			(slug) => slug === above || placesAbove(slug, lexicon.places).includes(above),
 		);

@@ -118,6 +118,8 @@ function readTitle(text: string, start: number, end: number, lexicon: Lexicon): 
 
 /** 《…印发〈甲〉和〈乙〉的通知》: the documents a notice carries, where the lexicon has them. */
 function carried(text: string, start: number, end: number, lexicon: Lexicon): Find[] {
+	// 《某省实施〈义务教育法〉办法》 carries nothing: it is a document of its own.
+	if (!/印发|转发|贯彻|学习/u.test(text.slice(start, end))) return [];
 	return [...text.slice(start + 1, end - 1).matchAll(/[〈<](?<title>[^〈〉<>]{4,60})[〉>]/gu)].flatMap(
 		(match) => {
 			const entities = exactly(match.groups!['title']!, lexicon);

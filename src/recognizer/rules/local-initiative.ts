@@ -27,7 +27,7 @@ interface Sign {
 
 /** Words for something that an office sets up and gives a name. */
 const PROGRAMME =
-	'专项行动|三年行动|服务行动|行动计划|主题活动|特色活动|系列活动|实践活动|教育活动|大比拼|工程|行动(?![力者])|计划|品牌|活动|体系|机制|项目|模式|工作法|评选|示范区|实验区|试验区|平台|论坛|讲堂|课堂(?!教学)|大赛|比赛|竞赛|展评|之星|工作坊|工作室|联盟|共同体|示范校|示范点|党组织|场景|小程序|专区|热线|课题|文化节|艺术节|读书节|科技节|社团|集群|办法|宣讲|模型|矩阵';
+	'专项行动|三年行动|服务行动|行动计划|主题活动|特色活动|系列活动|实践活动|教育活动|大比拼|工程|行动(?![力者路])|计划|品牌|活动|体系|机制|项目|模式|工作法|评选|示范区|实验区|试验区|平台|论坛|讲堂|课堂(?!教学)|大赛|比赛|竞赛|展评|之星|工作坊|工作室|联盟|共同体|示范校|示范点|党组织|场景|小程序|专区|热线|课题|文化节|艺术节|读书节|科技节|社团|集群|办法|宣讲|模型|矩阵';
 /** What may stand between the quotes and the programme word; a particle starts another thing. */
 const BETWEEN = '(?:(?![和与及的等了为在是中并上下所个])[\\p{Script=Han}]){0,7}?';
 /** Words so general that they make a name only of what looks like one. */
@@ -47,11 +47,21 @@ const CALENDAR =
 const EMPHASIS =
 	/(?:式|度|型|观|感|力|性|态|势|战|仗|拳|牌|阀|关|线|网|墙|链|条|点|人|手|员|生|兵|军|者|星|石|灯|针|秤|尺|钥匙|引擎|动能|法宝|先手棋|加速度|主阵地|主旋律|最强音|排头兵|领头雁|金名片|风向标|指挥棒|晴雨表|试金石|助推器|加油站|及时雨|定心丸|绊脚石|拦路虎|牛鼻子|压舱石|稳定器|一公里|最后一米|组合拳|突破口|着力点|切入点|关键少数|大水漫灌|回头看|零距离|零容忍|一把手|两张皮|家门口|指尖|蓝天|时代|窗口|资源|高地|标杆|典范|格局|新篇章|新局面|答卷|成绩单|风景线|新高度|新模式|新方式|新路径|新常态|新样态|负面清单|一对一|一站式|面对面|手拉手|心连心|点对点|零的突破|九连增|[一二三四五六七八九十]连[增冠升胜])$/u;
 
+/** “知荣辱，树新风，我行动”创建活动: a slogan is a name where an activity is called by it. */
+const CALLED_BY =
+	/^(?:(?![和与及的等了为在是中并])[\p{Script=Han}]){0,6}?(?:主题(?:教育|实践)?活动|创建活动|实践活动|教育活动|系列活动|专题活动|志愿行动|专项行动|演讲比赛|知识竞赛|征文(?:比赛|活动)|大赛|工程)/u;
+
 const looksNamed = (words: string) =>
 	!EMPHASIS.test(words) &&
 	(/[+·]/u.test(words) ||
 		/^[一二三四五六七八九十两双三百千\d]+[\p{Script=Han}]{1,3}$/u.test(words) ||
 		(words.length >= 4 && !/[的是和与]/u.test(words)));
+
+/** At its beginning, at its end, or after a whole word: “敬奉贤人” has nothing to do with 奉贤. */
+function carries(words: string, place: string): boolean {
+	const at = words.indexOf(place);
+	return at === 0 || at > 1 || (at > 0 && words.endsWith(place));
+}
 
 /** In this order; the first that sees a name gives the evidence. */
 const signs: Sign[] = [
@@ -110,6 +120,16 @@ const signs: Sign[] = [
 				: undefined,
 	},
 	{
+		// “三免一补”政策: what a place adds to 两免一补
+		name: 'numbered-pair',
+		see: ({ words, after }) =>
+			/^[一二三四五六七八九十两双][\p{Script=Han}]{1,3}[一二三四五六七八九十两双][\p{Script=Han}]{1,3}$/u.test(
+				words,
+			) && after.startsWith('政策')
+				? { evidence: '数字缩略的专名，后接“政策”。', takes: 2 }
+				: undefined,
+	},
+	{
 		// “三化”管理, “五心”好教师, “六强”先锋党组织, “双零”目标
 		name: 'numbered',
 		see: ({ words, after, together }) => {
@@ -143,7 +163,7 @@ const signs: Sign[] = [
 		see: ({ words, before, places }) => {
 			const own = places.find(
 				(place) =>
-					(words.length > place.length && words.length <= 14 && words.includes(place)) ||
+					(words.length > place.length && words.length <= 14 && carries(words, place)) ||
 					(before.endsWith(place) && words.length > 2 && !EMPHASIS.test(words)),
 			);
 			return own === undefined ? undefined : { evidence: `带有本地地名“${own}”的名称。` };
@@ -152,7 +172,8 @@ const signs: Sign[] = [
 	{
 		// 试点“学校食堂码上知”, 用好“家长工作坊”, 将名师课程“送教下乡”
 		name: 'undertaken',
-		see: ({ words, before, after }) =>
+		see: ({ words, before, after, afterRun, together }) =>
+			!(together > 1 && /^等?[一二三四五六七八九十]+大/u.test(afterRun)) &&
 			/(?:打造|擦亮|创建|深化|推进|实施|试点|推广|启动|开展|推出|创设|开设|上线|研发|建立)了?$/u.test(
 				before,
 			) &&
@@ -190,6 +211,9 @@ function read(
 	context: Context,
 ): Find[] {
 	const after = text.slice(end, end + 20);
+	const called = /[，,]/u.test(words) && !/[。！？；…]/u.test(words) ? CALLED_BY.exec(after)?.[0] : undefined;
+	if (called !== undefined && !known(words + after.slice(0, 8), words.length, lexicon, context))
+		return [mention(text, start, end + called.length, `以口号为名，后接“${called}”。`)];
 	if (
 		words.length < 2 ||
 		(COUNT.test(words) && !COUNTED_NAME.test(after)) ||

@@ -3,8 +3,14 @@ import { lookUp } from '../lexicon.ts';
 
 /** 市县教育提质行动动员大会精神, 全市教育大会精神: a meeting with a level, named for its spirit or because it is carried out. */
 const MEETING =
-	/(?<level>(?:全国|全省|全市|全县|全区|省|市|县|区|(?:国家|省|市|县|区|州)(?:、?(?:省|市|县|区|州)){1,2}))(?<name>(?:(?!和|及|与|会|等|的|局|委|厅|在|贯彻|深入|召开|主持|参加|出席|开展|落实|上级)[\p{Script=Han}“”]){2,14}?(?:教育大会|动员大会|表彰大会|推进大会|推进会|大会|工作会议|动员会|座谈会|现场会|代表大会|党代会|部署会))(?<spirit>精神)?/gu;
+	/(?<level>(?:全国(?!全)|全省(?!全)|全市|全县|全区|省|市|县|区|(?:国家|省|市|县|区|州)(?:、?(?:省|市|县|区|州)){1,2}))(?<name>(?:(?!和|及|与|会|等|的|局|委|厅|在|贯彻|深入|召开|主持|参加|出席|开展|落实|上级)[\p{Script=Han}“”]){2,14}?(?:教育大会|动员大会|表彰大会|推进大会|推进会|大会|工作会议|动员会|座谈会|现场会|代表大会|党代会|部署会))(?<spirit>精神)?/gu;
 const CARRIED_OUT = /(?:贯彻|落实|学习|传达|按照|根据|围绕|迎接|喜迎)[^，。；]{0,30}$/u;
+/** 十二届市委历次全会, 市委十二届历次全会 */
+const LOCAL_PLENUMS =
+	/(?:[省市县区]委)?第?[一二三四五六七八九十]{1,3}届(?:[省市县区]委)?(?:历次|[一二三四五六七八九十]{1,3}次)(?:全会|全体会议)/gu;
+/** 第21次全国高校党的建设工作会议, 第十九次全省高校党建会: numbered, so it is one certain meeting. */
+const NUMBERED =
+	/第[一二三四五六七八九十\d]{1,3}次全(?:国|省|区|市)(?:(?![和与及等，。])[\p{Script=Han}]){2,14}?(?:工作会议|工作会|座谈会|党建会|大会)/gu;
 /** 区“两会”, 全国两会 */
 const TWO_SESSIONS = /(?:全国|省|市|县|区|州)“?两会”?(?![一场])/gu;
 /** 省委十四届八次全会 is an elliptical list; 区委全会, 市纪委全会 without a number are here. */
@@ -35,8 +41,10 @@ export const meeting: Rule = {
 	name: 'meeting',
 	find(text, lexicon) {
 		const meetings = [...text.matchAll(MEETING)].filter(
-			({ index, groups }) =>
-				groups!['spirit'] !== undefined || CARRIED_OUT.test(text.slice(Math.max(0, index - 34), index)),
+			({ 0: words, index, groups }) =>
+				// 全国全省全市教育大会 is an elliptical list.
+				!/^[省市县区]全/u.test(words) &&
+				(groups!['spirit'] !== undefined || CARRIED_OUT.test(text.slice(Math.max(0, index - 34), index))),
 		);
 		return [
 			...meetings.map((match) => mention(match, '被贯彻或学习的会议，词库未收。')),
@@ -47,6 +55,10 @@ export const meeting: Rule = {
 						CARRIED_OUT.test(text.slice(Math.max(0, index - 34), index)),
 				)
 				.map((match) => mention(match, '被贯彻或学习的会议，词库未收。')),
+			...[...text.matchAll(LOCAL_PLENUMS)]
+				.filter(([words]) => /[省市县区]委/u.test(words))
+				.map((match) => mention(match, '地方党委的全会，词库未收。')),
+			...[...text.matchAll(NUMBERED)].map((match) => mention(match, '写了次数的会议，词库未收。')),
 			...[...text.matchAll(DISCIPLINE)].map((match) => mention(match, '纪委全会，词库未收。')),
 			...[...text.matchAll(TWO_SESSIONS)].map((match) => mention(match, '人民代表大会与政协会议的合称。')),
 			...[...text.matchAll(BARE_PLENUM)].map((match) => mention(match, '党委全会，未写届次。')),

@@ -65,6 +65,14 @@ function newsYear(context: Context, month: string, day = '1'): number | undefine
 	return `${pad(month)}-${pad(day)}` <= issuedAt.slice(5).padEnd(5, '-31') ? written : written - 1;
 }
 
+/** News is of this month or the last, whatever year it looks back on: 1月16日 in news of 2009-01-22 about 2008. */
+function recentYear({ kind, issuedAt = '' }: Context, month: string, day: string): number | undefined {
+	if (kind !== 'meeting-report' || issuedAt.length < 10) return undefined;
+	const [year, written] = issuedAt.split('-').map(Number) as [number, number];
+	const told = `${pad(month)}-${pad(day)}`;
+	return told <= issuedAt.slice(5) && written - Number(month) <= 1 ? year : undefined;
+}
+
 /** As `certainYear`; a report written in autumn about this year and the next says 今年 and means the year of its date. */
 function writersYear(context: Context): number | undefined {
 	const { issuedAt = '', reviewYears = [], planYears = [], role = '' } = context;
@@ -185,12 +193,23 @@ const patterns: Pattern[] = [
 		read: ({ n }) => (numeralValue(n!) > 10 ? fiveYears(numeralValue(n!)) : undefined),
 	},
 	{
+		// 6月10-11日, 9月9日至10日
+		pattern: /(?<![\d年度—–－～~-])(?<m>1[0-2]|[1-9])月(?<d>\d{1,2})日?[-—–－～~至](?<e>\d{1,2})日/gu,
+		read: ({ m, d, e }, context, before) => {
+			const own = recentYear(context, m!, d!) ?? yearNamedBefore(before, context) ?? newsYear(context, m!, d);
+			if (own === undefined || !plausible(own) || Number(d) >= Number(e) || Number(e) > 31) return undefined;
+			return { from: `${own}-${pad(m!)}-${pad(d!)}`, to: `${own}-${pad(m!)}-${pad(e!)}`, implied: `${m}月` };
+		},
+	},
+	{
 		// 2月27日, 8月份, 12月底: of the year named before it in the paragraph, else of the report's own
 		pattern:
 			/(?<![\d年度—–－～~-])(?<m>1[0-2]|[1-9])月(?:(?<d>\d{1,2})日|份|底|初|中旬|上旬|下旬)?(?![\d\-—–－～~至到、]+\d{0,2}月)/gu,
 		read: ({ m, d }, context, before) => {
-			const said = yearNamedBefore(before, context);
-			const own = said === undefined ? newsYear(context, m!, d) : said;
+			const own =
+				(d === undefined ? undefined : recentYear(context, m!, d)) ??
+				yearNamedBefore(before, context) ??
+				newsYear(context, m!, d);
 			if (own === undefined || !plausible(own) || Number(d ?? 1) > 31 || Number(d ?? 1) < 1) return undefined;
 			const month = `${own}-${pad(m!)}`;
 			return {

@@ -4,7 +4,7 @@ import { findPlaces } from '../places.ts';
 
 /** What a school is called after its own name. Longer ones first. */
 const KIND =
-	/(?:完全小学|职业技术学校|职业技术学院|中等职业学校|中等专业学校|职业教育中心|特殊教育学校|九年一贯制学校|教师进修学校|老年学堂|老年大学|开放大学|广播电视大学|成人文化技术学校|外国语学校|实验学校|中心幼儿园|中心小学|中心学校|实验小学|实验中学|实验初中|实验幼儿园|初级中学|高级中学|职业高中|职业中专|技工学校|技师学院|教育集团|职教集团|幼儿园|职教中心|成技校|成校|小学|中学|初中|高中|职高|职中|中专|技校|特校|电大|义校|学校|学院|大学|附中|附小|[镇乡]中(?![学小间心央等])|师大|[一二三四五六七八九十]{1,2}中(?![学小间心央]|等(?!\d))|[一二三四五六七八九十]小(?![学时组步]))/gu;
+	/(?:完全小学|职业技术学校|职业技术学院|中等职业学校|中等专业学校|职业教育中心|特殊教育学校|九年一贯制学校|教师进修学校|老年学堂|老年大学|开放大学|广播电视大学|成人文化技术学校|外国语学校|实验学校|中心幼儿园|中心小学|中心学校|实验小学|实验中学|实验初中|实验幼儿园|初级中学|高级中学|职业高中|职业中专|技工学校|技师学院|教育集团|职教集团|幼儿园|职教中心|成技校|成校|小学|中学|初中|高中|职高|职中|中专|技校|特校|电大|义校|学校|学院|大学|附中|附小|[镇乡]中(?![学小间心央等])|师大|[一二三四五六七八九十]{1,2}中(?![学小间心央]|等(?!\d|大|院校|名校|多))|[一二三四五六七八九十]小(?![学时组步]))/gu;
 
 /** A name of its own behind the kind: 实验小学南门洋校区, 学军小学教育集团. */
 const PART =
@@ -16,7 +16,7 @@ const NOT_SCHOOL =
 
 /** Words that say what sort of school, not which. A name made of these alone is none. */
 const SORT =
-	/^(?:[一二三四五六七八九十]批|县域|市域|旗县|苏木|盟|旗|现存|新时代|师范|中小学|阶段|附设|附属|连锁|民间|独立|园所|校舍|全国|全省|全市|小学|初中|高中|中学|幼儿园|初|高|幼|普|职|段|全|各|每|多|两|几|数|省|市|县|区|州|镇|乡|村|街道|园|校|校园|内|外|上|下|中|大|小|新|老|名|好|优|强|弱|直属|局属|局直|公办|民办|公立|私立|农村|乡村|山区|城区|城乡|城镇|城市|城郊|乡镇|镇街|优质|普惠|性|配套|小区|住宅|新建|中心|省级|市级|县级|区级|国家级|国际|[一二三四五]级|[一二三四五六七八九十百千万\d]+|等级|示范|现代|化|标准|特色|薄弱|规模|寄宿|制|完全|九年|十二年|一贯|普通|义务|学前|职业|技术|中等|高等|成人|社区|特殊|重点|优秀|品牌|热点|试点|实验|项目|基层|民族|互联网|网络|智慧|数字|绿色|平安|文明|健康|美丽|花园|清廉|未来|书香|家长|父母|红色|少年|业余|培训|教育|教学|高级|初级|专门|专科|职教|产业|马克思主义|思政|企业|二级|相关|有关|部分|所有|全部|其他|本地|当地|同类|同级|结对|受援|支援|援助|兄弟|知名|著名|顶尖|一流|重组|合作|民工|子弟|随迁|流动|红旗|学习型|科技|艺术|体育|足球|篮球|排球|传统|语言|文字|规范|国防|心理|卫生|安全|劳动|研学|健身|阳光|幸福|和谐|生态|创新|领航|基地|种子|成员|牵头|核心|龙头|样板|窗口|联盟|片区|区域|独立|附属|混合|综合|基础|周边|首批|第[一二三四五六七八九十]+批|第[一二三]类|星级|[A-Z])+$/u;
+	/^(?:[一二三四五六七八九十]批|[一二三四]类|牌|花园式|县域|市域|旗县|苏木|盟|旗|现存|新时代|师范|中小学|阶段|附设|附属|连锁|民间|独立|园所|校舍|全国|全省|全市|小学|初中|高中|中学|幼儿园|初|高|幼|普|职|段|全|各|每|多|两|几|数|省|市|县|区|州|镇|乡|村|街道|园|校|校园|内|外|上|下|中|大|小|新|老|名|好|优|强|弱|直属|局属|局直|公办|民办|公立|私立|农村|乡村|山区|城区|城乡|城镇|城市|城郊|乡镇|镇街|优质|普惠|性|配套|小区|住宅|新建|中心|省级|市级|县级|区级|国家级|国际|[一二三四五]级|[一二三四五六七八九十百千万\d]+|等级|示范|现代|化|标准|特色|薄弱|规模|寄宿|制|完全|九年|十二年|一贯|普通|义务|学前|职业|技术|中等|高等|成人|社区|特殊|重点|优秀|品牌|热点|试点|实验|项目|基层|民族|互联网|网络|智慧|数字|绿色|平安|文明|健康|美丽|花园|清廉|未来|书香|家长|父母|红色|少年|业余|培训|教育|教学|高级|初级|专门|专科|职教|产业|马克思主义|思政|企业|二级|相关|有关|部分|所有|全部|其他|本地|当地|同类|同级|结对|受援|支援|援助|兄弟|知名|著名|顶尖|一流|重组|合作|民工|子弟|随迁|流动|红旗|学习型|科技|艺术|体育|足球|篮球|排球|传统|语言|文字|规范|国防|心理|卫生|安全|劳动|研学|健身|阳光|幸福|和谐|生态|创新|领航|基地|种子|成员|牵头|核心|龙头|样板|窗口|联盟|片区|区域|独立|附属|混合|综合|基础|周边|首批|第[一二三四五六七八九十]+批|第[一二三]类|星级|[A-Z])+$/u;
 
 /** Schools that need no name: there is one of each in a county. */
 const ONE_OF_A_KIND =
@@ -56,6 +56,7 @@ export const school: Rule = {
 		return [
 			...finds,
 			...listed(text, finds),
+			...bareNumbers(text),
 			...shortForms(text, context),
 			...famous(text),
 			...sharers(text, finds, context),
@@ -69,7 +70,8 @@ function read(text: string, match: RegExpExecArray, lexicon: Lexicon, context: C
 	const rest = text.slice(after, after + 12);
 	if (NOT_SCHOOL.test(rest) || (kind.endsWith('大学') && rest.startsWith('校'))) return [];
 	// 城镇中小学, 庆元县中学: the kind may only seem to begin with 中.
-	if (kind.endsWith('中') && /^(?:[小间心央高职学全考专医国]|等(?!\d))/u.test(rest)) return [];
+	if (kind.endsWith('中') && /^(?:[小间心央高职学全考专医国]|等(?!\d|大|院校|名校|多))/u.test(rest))
+		return [];
 
 	const name = ownName(text, match.index, kind, rest, lexicon, context);
 	if (name === undefined) return [];
@@ -108,6 +110,15 @@ function ownName(
 	const own = name.slice(placed ? placed.end - placed.start : 0);
 	if (name === '') return ONE_OF_A_KIND.test(kind) ? '' : undefined;
 	if (UNIVERSITY.test(name + kind)) return name;
+	// 上海科技大学: what sort it is makes the name of a university.
+	if (
+		kind === '大学' &&
+		placed &&
+		own !== '' &&
+		own.length <= 6 &&
+		!/重点|名牌|一流|高等|普通|优秀/u.test(own)
+	)
+		return name;
 	if (SORT.test(name) || kind === '师大') return undefined;
 	// 庆元中学 is a school, 桐乡市中小学 are all of them.
 	if (own === '' && rest.startsWith('教育集团')) return name;
@@ -117,6 +128,8 @@ function ownName(
 			: name;
 	// 泉吉乡民族寄宿制完全小学: a township has one of each.
 	if (TOWNSHIP.test(name) && OF_A_TOWN.test(own)) return name;
+	if (ALSO_A_NAME.test(own) && SIMPLE.test(kind) && /[省市县区州旗镇乡]$/u.test(name.slice(0, -own.length)))
+		return name;
 	if (SORT.test(own)) return undefined;
 	if (kind === '学校') return placed && own.length <= 6 ? name : undefined;
 	if (LOOSE.test(kind) && !placed && own.length > 4) return undefined;
@@ -135,6 +148,9 @@ function loosely(kind: string, name: string): string | undefined {
 const TOWNSHIP =
 	/^(?!城|[一二三四五六七八九十两几多各全每]|边远|偏远|中心|农村|所在)[\p{Script=Han}]{2,3}[乡镇](?![乡镇村])/u;
 
+/** 江油市花园小学, 某县红旗中学: words for a sort that are the name of one school, right after a place with its rank. */
+const ALSO_A_NAME =
+	/^(?:花园|阳光|红旗|幸福|和谐|少年|文明|科技|健康|未来|书香|发展|新建|胜利|解放|前进|团结)$/u;
 const OF_A_TOWN = /^(?:中心|民族|寄宿制|九年一贯制|初级|完全){1,3}$/u;
 
 /** Where a place begins inside the words before the kind: one of the gazetteer, or the report's own. */
@@ -171,6 +187,16 @@ function listed(text: string, finds: Find[]): Find[] {
 			? [found(text, match.index, end, '与其他学校的名称并列。')]
 			: [];
 	});
+}
+
+/** 二中特色示范高中评估, 38中实验楼: the town's own, where a building or a grade of it is spoken of. */
+const BARE_NUMBER =
+	/(?:(?<![\p{Script=Han}])[一二三四五六七八九十]{1,2}|(?<!\d)\d{1,2})中(?=特色示范|新?校区|新校|迁建|改扩建|扩建|实验楼|教学楼|综合楼|宿舍楼|食堂|餐厅|操场|高中部|初中部)/gu;
+
+function bareNumbers(text: string): Find[] {
+	return [...text.matchAll(BARE_NUMBER)].map((match) =>
+		found(text, match.index, match.index + match[0].length, '以序号称呼的中学，指当地的一所。'),
+	);
 }
 
 /** 庆中 for 庆元中学, 庆高: only the report's own district, and only where a school is spoken of. */

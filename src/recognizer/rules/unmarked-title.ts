@@ -60,10 +60,12 @@ function outlines(text: string, lexicon: Lexicon): Find[] {
 			// 省、市…纲要: one character is no place for a link.
 			if (!last && !national && level[0].length < 2) return [];
 			const start = i === 0 && !national ? placeStart(text, from, lexicon) : from;
+			const state = start < from ? STATE_BEFORE.exec(text.slice(Math.max(0, start - 4), start)) : null;
 			const end = last ? match.index + match[0].length : from + level[0].length;
 			const known = national ? lookUp(lexicon, match[0])?.entities : undefined;
 			const entity = known?.length === 1 ? lexicon.entities[known[0]!] : undefined;
 			return [
+				...(state ? stateOf(text, start - state[0].length, match[0], lexicon) : []),
 				{
 					type: 'plan',
 					start,
@@ -82,6 +84,27 @@ function outlines(text: string, lexicon: Lexicon): Find[] {
 			];
 		});
 	});
+}
+
+/** 国家 of 国家和上海市中长期教育改革和发展规划纲要. */
+const STATE_BEFORE = /国家[和与及、]$/u;
+
+function stateOf(text: string, start: number, what: string, lexicon: Lexicon): Find[] {
+	const known = lookUp(lexicon, what)?.entities;
+	if (known?.length !== 1) return [];
+	return [
+		{
+			type: 'plan',
+			start,
+			end: start + 2,
+			text: text.slice(start, start + 2),
+			rule: 'unmarked-title',
+			entity: lexicon.entities[known[0]!]!.id,
+			certainty: 'implied',
+			implied: ['entity'],
+			evidence: `完整名称为“国家${what}”。`,
+		},
+	];
 }
 
 /** 上海 before 市中长期…纲要 belongs to the name. */
