@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { placeOf } from '../src/lib/near-duplicates.ts';
 import { readReport } from '../src/lib/report-document.ts';
 import { skeleton } from '../src/lib/section-ids.ts';
 import type { Sidecar } from '../src/schemas/sidecar.ts';
@@ -143,6 +144,7 @@ function addVersions(files: FileResult[], entries: KnownFile[], out: string): vo
 			signature,
 			year,
 			...(date === undefined ? {} : { date }),
+			place: placeOf(Object.keys(written)[0]?.split(/[\\/]/u)[0]),
 			words: () =>
 				wordsOf(
 					join(

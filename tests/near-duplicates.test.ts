@@ -93,6 +93,63 @@ test('different reports are left alone, also when a third of each is the same bo
 	expect(found(seeds.slice(1).map((seed) => text(seed.id, common + seed.text.slice(0, 2400))))).toEqual([]);
 });
 
+describe('reposts, drafts, cuts and false friends in files', () => {
+	const prose = [
+		'2023年，全县教育系统坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻党的教育方针，各项工作取得新成效。',
+		'新建改扩建学校14所，新增学位5160个，公办园在园幼儿占比达到58.3%，普惠园覆盖率达到93.6%。',
+		'组建教育集团11个，覆盖学校46所，跨校交流教师312人，课后服务参与率达到96.8%。',
+		'招聘教师186名，评选名师30名，培训校长教师2160人次，落实教师待遇各项政策。',
+		'排查安全隐患213处，整改到位209处，开展防溺水、防欺凌、食品安全专项整治6次。',
+		'我们也清醒地看到，城区学位供给紧张，教师结构性缺编，农村学校生源流失，教育信息化应用水平不高。',
+		'2024年，将锚定教育强县目标，推进扩优提质、深化改革、守牢底线三个方面工作，努力办好人民满意的教育。',
+	].join('');
+	const template = (county: string, by: number) =>
+		prose
+			.replaceAll('全县', `全${county}县`)
+			.replaceAll(/\d+(?:\.\d+)?/gu, (number) =>
+				number.startsWith('202') ? number : String(Number(number) + by),
+			);
+
+	test.each([
+		[
+			'a short repost framed by another site',
+			`来源：县教育局 作者：办公室 阅读：128次 ${prose} 【打印】【关闭】 上一篇：会议通知`,
+			'version',
+		],
+		[
+			'the final says one sentence more, and one figure is corrected',
+			prose.replace('186名', '188名').replace('努力办好', '确保各项任务落到实处，努力办好'),
+			'version',
+		],
+		[
+			'a cut that leaves out the problems and the plan',
+			prose.slice(0, Math.floor(prose.length * 0.62)),
+			'excerpt',
+		],
+	])('%s', (_, other, relation) => {
+		const kept = { year: 2023, place: 'qinghe' };
+		expect(found([text('a', prose, kept), text('b', other, kept)])).toEqual([`a ${relation} b`]);
+	});
+
+	test.each([
+		['one template filled in by two counties', { year: 2023, place: 'anping' }, 3],
+		['the county unknown, the year another', { year: 2024 }, 3],
+	])('not %s', (_, over, by) => {
+		expect(
+			found([text('a', prose, { year: 2023, place: 'qinghe' }), text('b', template('安平', by), over)]),
+		).toEqual([]);
+	});
+
+	test('a report filed under two districts by mistake is still found', () => {
+		expect(
+			found([
+				text('a', prose, { year: 2023, place: 'qinghe' }),
+				text('b', prose, { year: 2023, place: 'anping' }),
+			]),
+		).toEqual(['a same b']);
+	});
+});
+
 test('the likeness is counted, not estimated', () => {
 	const [pair] = nearDuplicates([text('a', '一二三四五六七八九十'), text('b', '一二三四五六七八九十百')]) as [
 		Likeness,

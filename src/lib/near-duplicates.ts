@@ -15,6 +15,8 @@ export interface ComparedText {
 	signature?: string | undefined;
 	/** Year the text is filed under: a rewritten text of another year is no version. */
 	year?: number | null | undefined;
+	/** District the text speaks for; nothing where it is not known. */
+	place?: string | null | undefined;
 	/** ISO date that puts the earliest first. */
 	date?: string | undefined;
 }
@@ -46,10 +48,13 @@ export interface Likeness extends Overlap {
  * A bureau that only renews the numbers of last year's report shares 77 to 90 % with it and still speaks of another
  * year. Texts filed under two years are therefore versions only when they are the same; the price is that a rewritten
  * draft with a wrong year stays alone. An excerpt often lost the words that tell its year, so 90 % are enough there.
+ *
+ * Two counties that fill in one template share as much and are two reports: of two known places only a text that is
+ * the same nearly to the letter is a version (one of them was filed wrongly), and only an excerpt that is one whole.
  */
-const SAME = 0.95;
+const SAME = { samePlace: 0.95, otherPlace: 0.98 };
 const VERSION = 0.6;
-const EXCERPT = { sameYear: 0.8, otherYear: 0.9 };
+const EXCERPT = { sameYear: 0.8, otherYear: 0.9, otherPlace: 0.97 };
 /** An excerpt leaves out at least a quarter: the whole is longer by a third. */
 const LONGER = 4 / 3;
 
@@ -69,6 +74,10 @@ const MEETS = 32;
  * and time grows with the number of texts. Nobody reads two dozen versions of a report.
  */
 const NEAREST = 24;
+
+/** The district, where it is known: `unplaced` is none. */
+export const placeOf = (district: string | undefined): string | undefined =>
+	district === 'unplaced' ? undefined : district;
 
 /** Every pair of texts that are one document, by id. The order of `texts` does not matter. */
 export function nearDuplicates(texts: readonly ComparedText[]): Likeness[] {
@@ -110,20 +119,26 @@ export function overlapOf(a: Uint32Array, b: Uint32Array): Overlap {
 
 /** What two texts are to each other; undefined when they are different documents. `a` is the earlier. */
 export function likenessOf(
-	a: Pick<ComparedText, 'id' | 'year'>,
-	b: Pick<ComparedText, 'id' | 'year'>,
+	a: Pick<ComparedText, 'id' | 'year' | 'place'>,
+	b: Pick<ComparedText, 'id' | 'year' | 'place'>,
 	ofA: Uint32Array,
 	ofB: Uint32Array,
 ): Likeness | undefined {
 	const overlap = overlapOf(ofA, ofB);
 	const otherYear = a.year != null && b.year != null && a.year !== b.year;
+	const otherPlace = a.place != null && b.place != null && a.place !== b.place;
 	const [whole, part] = ofB.length > ofA.length ? [b, a] : [a, b];
 	const longer = Math.max(ofA.length, ofB.length) >= LONGER * Math.min(ofA.length, ofB.length);
 
-	if (overlap.jaccard >= SAME) return { a: a.id, b: b.id, ...overlap, relation: 'same' };
-	if (longer && overlap.containment >= EXCERPT[otherYear ? 'otherYear' : 'sameYear'])
+	if (overlap.jaccard >= SAME[otherPlace ? 'otherPlace' : 'samePlace'])
+		return { a: a.id, b: b.id, ...overlap, relation: 'same' };
+	if (
+		longer &&
+		overlap.containment >= EXCERPT[otherPlace ? 'otherPlace' : otherYear ? 'otherYear' : 'sameYear']
+	)
 		return { a: whole.id, b: part.id, ...overlap, relation: 'excerpt' };
-	if (!otherYear && overlap.jaccard >= VERSION) return { a: a.id, b: b.id, ...overlap, relation: 'version' };
+	if (!otherYear && !otherPlace && overlap.jaccard >= VERSION)
+		return { a: a.id, b: b.id, ...overlap, relation: 'version' };
 	return undefined;
 }
 

@@ -6,6 +6,7 @@ import {
 	likenessOf,
 	nearDuplicates,
 	overlapOf,
+	placeOf,
 	versionGroups,
 	type Overlap,
 	type Relation,
@@ -17,7 +18,8 @@ import type { ListedReport } from './report-record.ts';
 import { wordsOf } from './report-text.ts';
 import { shinglesOf } from './shingles.ts';
 
-export type VersionedReport = Pick<ListedReport, 'id' | 'year' | 'publishedAt' | 'issuedAt' | 'signature'>;
+export type VersionedReport = Pick<ListedReport, 'id' | 'year' | 'publishedAt' | 'issuedAt' | 'signature'> &
+	Partial<Pick<ListedReport, 'district'>>;
 
 /**
  * What another version is to this one. `whole`: this one is an excerpt of it. `indirect`: both are versions of a
@@ -49,6 +51,7 @@ export function findVersions<R extends VersionedReport>(
 		words: () => words(report),
 		signature: report.signature,
 		year: report.year,
+		place: placeOf(report.district),
 		date: versionDate(report),
 		report,
 	}));
@@ -81,7 +84,8 @@ function otherOf<R extends VersionedReport>(
 	ofOther: Uint32Array,
 	first: boolean,
 ): OtherVersion<R> {
-	const pair = first ? likenessOf(own, report, ofOwn, ofOther) : likenessOf(report, own, ofOther, ofOwn);
+	const [one, two] = [own, report].map(({ id, year, district }) => ({ id, year, place: placeOf(district) }));
+	const pair = first ? likenessOf(one!, two!, ofOwn, ofOther) : likenessOf(two!, one!, ofOther, ofOwn);
 	const [ownDate, date] = [versionDate(own), versionDate(report)];
 	return {
 		report,

@@ -8,7 +8,7 @@
 import type { Fixer, Replacement } from '../types.ts';
 
 const PATTERN =
-	/(?<=[，。、；：？！）》」』,;:]) +(?=[\p{Script=Han}\d“‘《（(])|(?<=\p{Script=Han}) +(?=[，。、；：？！）”’》,;])|(?<=\p{Script=Han}) +(?=[“‘《][^“”‘’《》\n]{1,30}[”’》](?:\p{Script=Han}{0,6})[，。、；！？,;])/gu;
+	/(?<=[“‘《（]) +(?=[\p{Script=Han}\d])|(?<=[，。、；：？！）》」』,;:]) +(?=[\p{Script=Han}\d“‘《（(])|(?<=\p{Script=Han}) +(?=[，。、；：？！）”’》,;])|(?<=\p{Script=Han}) +(?=[“‘《][^“”‘’《》\n]{1,30}[”’》](?:\p{Script=Han}{0,6})[，。、；！？,;])/gu;
 
 export const innerBlanks: Fixer = {
 	name: 'inner-blanks',

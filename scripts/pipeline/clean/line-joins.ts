@@ -61,7 +61,7 @@ function goesOn(line: string): boolean {
 }
 
 /** Only a line that has a mark of its own can be the rest of a sentence; a bare phrase is a heading. */
-const endsSentence = (line: string) => /[，,。；;！!？?、]/u.test(line);
+const endsSentence = (line: string) => /[，,。；;！!？?、]|(?<=\p{Script=Han})\./u.test(line);
 
 function hasSemicolonHabit(lines: Line[]): boolean {
 	let atEnd = 0;

@@ -26,14 +26,18 @@ export const repeatedLead: Fixer = {
 			start += line.length + 1;
 		}
 		const twice = inOneLine(filled[0]?.line ?? '');
-		if (twice > 0) {
+		if (twice) {
 			const at = filled[0]!.start;
-			return [{ start: at, end: at + twice, text: '', reason: '标题在行首连写两次' }];
+			return [{ start: at + twice.from, end: at + twice.to, text: '', reason: '标题在行首连写两次' }];
 		}
 		const replacements: Replacement[] = [];
 		for (const [i, { line, start: at }] of filled.entries()) {
 			const words = skeleton(line.replace(/(?:\.{3}|…+)$/u, ''));
-			const others = filled.slice(i + 1).map((other) => skeleton(other.line));
+			// 【工作计划2020】随着…: a name in brackets that begins a sentence is not the title once more.
+			const others = filled
+				.slice(i + 1)
+				.filter((other) => !/^【[^】]*】./u.test(other.line))
+				.map((other) => skeleton(other.line));
 			if (
 				words.length < SHORTEST ||
 				!others.some((other) => other.startsWith(words) || reordered(words, other))
@@ -51,10 +55,14 @@ function reordered(words: string, other: string): boolean {
 	return words.length === other.length && /20\d\d/u.test(words) && sorted(words) === sorted(other);
 }
 
-/** Length of a title that the same line repeats at once: `…工作总结编号：73110245…工作总结2020年，…`. */
-function inOneLine(line: string): number {
-	const match = /^(?<title>\p{Script=Han}[^，。；\n]{7,60}?)(?:编号[：:]\s*\d{4,}\s*)?(?=\k<title>)/u.exec(
-		line,
-	);
-	return match ? match[0].length : 0;
+/**
+ * A title that the same line repeats at once: `…工作总结编号：73110245…工作总结2020年，…`, `…工作总结_…工作总结范文`,
+ * also behind the number of a library's piece.
+ */
+function inOneLine(line: string): { from: number; to: number } | undefined {
+	const match =
+		/^(?<piece>\d{1,2}、\s*)?(?<title>\p{Script=Han}[^，。；_\n]{7,60}?)(?:编号[：:]\s*\d{4,}\s*|[_|｜]\s*)?(?=\k<title>)/u.exec(
+			line,
+		);
+	return match ? { from: match.groups!['piece']?.length ?? 0, to: match[0].length } : undefined;
 }
