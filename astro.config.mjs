@@ -2,6 +2,7 @@
 import { unified } from '@astrojs/markdown-remark';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { keptOutput } from './src/integrations/kept-output.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { districtNames, facetLabels } from './src/lib/search-description.ts';
 
@@ -30,6 +31,7 @@ export default defineConfig({
 		syntaxHighlight: false,
 	},
 	integrations: [
+		keptOutput(),
 		mdx(),
 		searchIndex({ districtNames, labels: facetLabels(), home: process.env['WENMAI_HOME'], segmentSize }),
 	],

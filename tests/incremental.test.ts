@@ -3,10 +3,22 @@
  * and it renders no more than it must.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reportFiles } from '../scripts/bench/corpus-files.ts';
+import { report } from '../scripts/bench/corpus.ts';
 import { ASTRO, projectWith, type Project } from '../scripts/bench/project.ts';
 
 /** One county over ten years and another's first two; a build takes seconds. */
@@ -25,9 +37,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Build; the log says which pages were rendered and which restored. */
-function build(): { rendered: string[]; restored: string[]; segments: string } {
+function build(root = site.root): { rendered: string[]; restored: string[]; segments: string } {
 	const log = execFileSync(process.execPath, [ASTRO, 'build'], {
-		cwd: site.root,
+		cwd: root,
 		encoding: 'utf8',
 		// The search in several segments: what is not touched by a change is to stay.
 		env: { ...process.env, NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1', WENMAI_SEGMENT_SIZE: '150000' },
@@ -42,13 +54,29 @@ function build(): { rendered: string[]; restored: string[]; segments: string } {
 }
 
 /** Every file of the built site with its bytes. */
-function files(): Map<string, string> {
-	const dist = join(site.root, 'dist');
+function files(root = site.root): Map<string, string> {
+	const dist = join(root, 'dist');
 	return new Map(
 		readdirSync(dist, { recursive: true, encoding: 'utf8' })
 			.filter((path) => statSync(join(dist, path)).isFile())
 			.sort()
 			.map((path) => [path, readFileSync(join(dist, path)).toString('base64')]),
+	);
+}
+
+/** The site is what a build from nothing gives, byte for byte. */
+function expectFull(): void {
+	const root = join(folder, 'from-nothing');
+	rmSync(root, { recursive: true, force: true });
+	mkdirSync(root);
+	for (const name of readdirSync(site.root))
+		if (!['.cache', '.astro', 'dist'].includes(name))
+			cpSync(join(site.root, name), join(root, name), { recursive: true, verbatimSymlinks: true });
+	build(root);
+	const [incremental, full] = [files(), files(root)];
+	expect([...incremental.keys()]).toEqual([...full.keys()]);
+	expect([...full].filter(([path, bytes]) => incremental.get(path) !== bytes).map(([path]) => path)).toEqual(
+		[],
 	);
 }
 
@@ -82,6 +110,7 @@ describe('an incremental build', { timeout: PATIENCE }, () => {
 		// Related passages tie a dozen reports of the same sentences together; what shows one report only stands still.
 		expect(rendered.filter((page) => page.endsWith('/source/index.html'))).toHaveLength(1);
 		expect(rendered.filter((page) => page.endsWith('.md'))).toHaveLength(1);
+		expectFull();
 	});
 
 	test('one lexicon entry changed: its page, the pages on which it makes a difference, and not all', () => {
@@ -98,19 +127,52 @@ describe('an incremental build', { timeout: PATIENCE }, () => {
 		const { rendered } = build();
 		expect(rendered).toContain(`/entities/${rare.id}/index.html`);
 		expect(ofReports(rendered).length).toBeLessThan(REPORTS);
+		expectFull();
 	});
 
-	test('one report removed; and after all these the site is what a build from nothing gives', () => {
+	test('one report removed', () => {
 		for (const file of site.filesOf(7)) rmSync(file);
 		build();
-		const incremental = files();
-		for (const cache of ['.cache', '.astro', 'dist'])
-			rmSync(join(site.root, cache), { recursive: true, force: true });
+		expectFull();
+	});
+
+	test('one report added', () => {
+		for (const [path, text] of Object.entries(reportFiles(report(REPORTS)))) {
+			const file = join(site.root, 'content', path);
+			mkdirSync(dirname(file), { recursive: true });
+			writeFileSync(file, text);
+		}
 		build();
-		const full = files();
-		expect([...incremental.keys()]).toEqual([...full.keys()]);
-		expect(
-			[...full].filter(([path, bytes]) => incremental.get(path) !== bytes).map(([path]) => path),
-		).toEqual([]);
+		expectFull();
+	});
+
+	test('a hand-written district and a theme changed', () => {
+		edit(join(site.root, 'content/districts/xiaoshan.mdx'), /$/u, '\n\n改过的介绍。\n');
+		edit(join(site.root, 'content/themes/anquan.mdx'), /^name: .*$/mu, 'name: 改过的主题名');
+		build();
+		expectFull();
+	});
+
+	test('a build that broke off leaves nothing behind', () => {
+		const [mdx] = site.filesOf(3);
+		const text = readFileSync(mdx!, 'utf8');
+		edit(mdx!, /^title: .*$/mu, 'title: 写到一半');
+		build();
+		// As if it had been ended before it said that it was done: pages of two states in cache and output.
+		rmSync(join(site.root, '.cache/astro/finished-output.json'));
+		writeFileSync(mdx!, text);
+		build();
+		expectFull();
+	});
+
+	test('another folder in the place of the output is not taken for it', () => {
+		cpSync(join(site.root, 'dist'), join(folder, 'yesterday'), { recursive: true });
+		rmSync(join(site.root, 'dist'), { recursive: true });
+		cpSync(join(folder, 'yesterday'), join(site.root, 'dist'), { recursive: true });
+		writeFileSync(join(site.root, 'dist/index.html'), 'of yesterday');
+		writeFileSync(join(site.root, 'dist/stray.html'), 'of yesterday');
+		build();
+		expect(existsSync(join(site.root, 'dist/stray.html'))).toBe(false);
+		expectFull();
 	});
 });

@@ -4,7 +4,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readCorpus } from '../src/lib/corpus.ts';
-import { packPassages, passagesOf, unpackPassages, type PassageTerms } from '../src/lib/passage-terms.ts';
+import {
+	packPassages,
+	passagesOf,
+	unpackTerms,
+	unpackText,
+	type PassageTerms,
+} from '../src/lib/passage-terms.ts';
 import { readingTools } from '../src/lib/reading-tools.ts';
 import { readParagraphs, readingOf } from '../src/lib/reading.ts';
 import { NEAREST, relatedIndex } from '../src/lib/related-index.ts';
@@ -13,7 +19,12 @@ import { relatedIn, SHOWN } from '../src/lib/related.ts';
 
 const readings = readCorpus().map((report) => readingOf(report, null, readingTools()));
 const passages = new Map(readings.map((reading) => [reading.frontmatter.id, passagesOf(reading)]));
-const all = relatedIn(passages);
+const packed = new Map([...passages].map(([id, own]) => [id, packPassages(own)]));
+const all = relatedIn({
+	reports: [...packed.keys()],
+	terms: (report) => unpackTerms(packed.get(report)!.terms),
+	texts: (report) => packed.get(report)!.texts,
+});
 const related = new Map([...passages.keys()].map((id) => [id, all.explained(id, all.nearest(id))]));
 const nearest = (place: string) => {
 	const [report = '', paragraph = ''] = place.split('#');
@@ -115,7 +126,16 @@ function generated(reports: number): [string, PassageTerms[]][] {
 }
 
 test('passages survive the cache', () => {
-	for (const own of passages.values()) expect(unpackPassages(packPassages(own))).toEqual(own);
+	for (const [id, own] of passages) {
+		const { terms, texts } = packed.get(id)!;
+		const back = unpackTerms(terms).map(({ at, bytes, terms: numbers, weights, ...rest }) => ({
+			...rest,
+			...unpackText(texts, { at, bytes }),
+			terms: Array.from(numbers),
+			weights: Array.from(weights),
+		}));
+		expect(back).toEqual(own);
+	}
 });
 
 describe('many reports', () => {

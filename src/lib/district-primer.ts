@@ -5,14 +5,14 @@
 import { datedEntities, type DatedEntity } from './dated-entities.ts';
 import { entityById } from './entities.ts';
 import { localInitiatives, type LocalInitiative } from './local-initiatives.ts';
+import { pageKey, whole } from './page-key.ts';
 import { placeOf, type Place } from './places.ts';
-import { cachedReading } from './reading-cache.ts';
-import { readSections } from './reading.ts';
 import type { Citation } from './mention-index.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
 import type { Entity } from '../schemas/entity.ts';
 import type { ThemePassage } from './theme-passages.ts';
+import { allThemes } from './themes.ts';
 
 /** Characters a minute at which official prose is read with attention. */
 const PACE = 400;
@@ -58,15 +58,26 @@ export function districtPrimer(slug: string, index: ReportIndex): DistrictPrimer
 	};
 }
 
+/** Changes with everything the page shows: see `page-key.ts`. */
+export function districtPrimerKey(slug: string, index: ReportIndex): string {
+	const reports = index.byDistrict.get(slug) ?? [];
+	const own = new Set(reports.flatMap(({ citations }) => citations.map(({ to }) => to)));
+	return pageKey(
+		placeOf(slug),
+		reports.map(whole),
+		primerTerms(reports, index).map(({ entity, count }) => [entity, count]),
+		datedEntities(index).flatMap(({ entity, iso, date }) =>
+			own.has(entity.id) ? [[entity, iso, date]] : [],
+		),
+		allThemes().map(({ id, name }) => [id, name]),
+	);
+}
+
 function primerText(report: ListedReport): PrimerText {
-	const sections = [...readSections(cachedReading(report.key))].map(({ section }) => section);
 	return {
 		report,
 		minutes: Math.max(1, Math.round(report.characters / PACE)),
-		first: sections
-			.filter(({ role, level }) => role === 'guidance' || (role === 'problems' && level === 1))
-			.slice(0, 3)
-			.map(({ id, title, role }) => ({ id, title, role })),
+		first: report.first,
 	};
 }
 

@@ -4,9 +4,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { inDevServer, SMALL_COLLECTION } from './dev-server.ts';
-import { entriesOf, ledgerOf, type Ledger } from './indicator-ledger.ts';
+import { ledgerOf, type Ledger } from './indicator-ledger.ts';
 import { library } from './library.ts';
-import { cachedReading } from './reading-cache.ts';
+import { cachedFigures } from './reading-cache.ts';
 
 let memo: { for: unknown; ledger: Ledger } | undefined;
 
@@ -15,7 +15,7 @@ export async function ledger(): Promise<Ledger> {
 	if (memo?.for !== index)
 		memo = {
 			for: index,
-			ledger: ledgerOf(index.reports.flatMap(({ key }) => entriesOf(cachedReading(key)))),
+			ledger: ledgerOf(index.reports.flatMap(({ key }) => cachedFigures(key))),
 		};
 	return memo.ledger;
 }

@@ -45,6 +45,12 @@ function listedReport(data: CollectionEntry<'reports'>['data']): ListedReport {
 		get subjects() {
 			return record().subjects;
 		},
+		get initiatives() {
+			return record().initiatives;
+		},
+		get first() {
+			return record().first;
+		},
 		get signature() {
 			return record().signature;
 		},

@@ -18,9 +18,9 @@ export interface PassageTerms {
 	/** Which section it stands in, counted in reading order: neighbours on the page are no news. 0 for none. */
 	section: number;
 	/** Hashes below `TERM_SPACE`, each once, ascending. */
-	terms: number[];
+	terms: ArrayLike<number>;
 	/** How much each term counts in this passage, in eighths, 1 to 255. */
-	weights: number[];
+	weights: ArrayLike<number>;
 }
 
 /** A passage with what is needed to say why it is near another. */
@@ -162,28 +162,53 @@ function hash(text: string): number {
 	return ((value ^ (value >>> 15)) >>> 0) % TERM_SPACE;
 }
 
-/** Passages as they lie in the cache: terms and weights in one number each, as text. */
-export function packPassages(passages: readonly Passage[]): string {
-	return JSON.stringify(
-		passages.map(({ terms, weights, ...rest }) => {
-			const packed = Uint32Array.from(terms, (term, i) => term + weights[i]! * TERM_SPACE);
-			return { ...rest, packed: Buffer.from(packed.buffer).toString('base64') };
-		}),
-	);
+/** The terms of a passage with the place of its text in the file of texts. */
+export interface StoredTerms extends PassageTerms {
+	at: number;
+	bytes: number;
 }
 
-export function unpackPassages(text: string): Passage[] {
-	return (JSON.parse(text) as (Omit<Passage, 'terms' | 'weights'> & { packed: string })[]).map(
+export type PassageText = Omit<Passage, keyof PassageTerms>;
+
+/**
+ * Passages as they lie in the cache: what is compared as one text, terms and weights in one number each; what is shown
+ * of them as JSON values one after the other, so that one can be read without the others.
+ */
+export function packPassages(passages: readonly Passage[]): { terms: string; texts: Buffer } {
+	const texts: Buffer[] = [];
+	let at = 0;
+	const terms = passages.map(({ id, print, section, terms: own, weights, ...text }) => {
+		const packed = Uint32Array.from(own, (term, i) => term + weights[i]! * TERM_SPACE);
+		const part = Buffer.from(JSON.stringify(text satisfies PassageText));
+		texts.push(part);
+		at += part.length;
+		return {
+			id,
+			print,
+			section,
+			at: at - part.length,
+			bytes: part.length,
+			packed: Buffer.from(packed.buffer).toString('base64'),
+		};
+	});
+	return { terms: JSON.stringify(terms), texts: Buffer.concat(texts) };
+}
+
+export function unpackTerms(text: string): StoredTerms[] {
+	return (JSON.parse(text) as (Omit<StoredTerms, 'terms' | 'weights'> & { packed: string })[]).map(
 		({ packed, ...rest }) => {
-			const bytes = Buffer.from(packed, 'base64');
-			const numbers = new Uint32Array(
-				bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
-			);
+			// Of its own memory: a piece of the shared one may begin anywhere.
+			const { buffer } = Uint8Array.from(Buffer.from(packed, 'base64'));
+			const numbers = new Uint32Array(buffer);
 			return {
 				...rest,
-				terms: Array.from(numbers, (one) => one % TERM_SPACE),
-				weights: Array.from(numbers, (one) => Math.floor(one / TERM_SPACE)),
+				terms: numbers.map((one) => one % TERM_SPACE),
+				weights: Uint8Array.from(numbers, (one) => Math.floor(one / TERM_SPACE)),
 			};
 		},
 	);
+}
+
+export function unpackText(texts: Buffer, { at, bytes }: Pick<StoredTerms, 'at' | 'bytes'>): PassageText {
+	return JSON.parse(texts.toString('utf8', at, at + bytes)) as PassageText;
 }

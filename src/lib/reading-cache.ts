@@ -14,10 +14,13 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { LedgerEntry } from '../schemas/indicator.ts';
+import { entriesOf } from './indicator-ledger.ts';
 import { packPassages, passagesOf } from './passage-terms.ts';
 import type { Reading } from './reading.ts';
 import type { CompiledReport } from './report-compiler.ts';
 import type { ListedReport, ReportRecord } from './report-record.ts';
+import { openRecord, storeRecord, type StoredRecord } from './stored-record.ts';
 
 const FOLDER = '.cache/reports';
 /** Reports of the last load with their keys, for build steps that have no content collections. */
@@ -48,9 +51,14 @@ export function ensureReading(key: string, make: () => MadeReport): 'kept' | 'ma
 	const output = createHash('sha256');
 	for (const text of [json, html, trace]) output.update(text).update('\u0000');
 	write(fileOf(key, 'html'), html);
-	write(fileOf(key, 'passages.json'), packPassages(passagesOf(reading)));
+	const passages = packPassages(passagesOf(reading));
+	write(fileOf(key, 'terms.json'), passages.terms);
+	write(fileOf(key, 'texts'), passages.texts);
 	write(fileOf(key, 'reading.json'), json);
-	write(fileOf(key, 'record.json'), JSON.stringify({ ...record, output: output.digest('base64url') }));
+	write(fileOf(key, 'figures.json'), JSON.stringify(entriesOf(reading)));
+	const stored = storeRecord(record);
+	write(fileOf(key, 'words'), stored.words);
+	write(fileOf(key, 'record.json'), JSON.stringify({ ...stored.record, output: output.digest('base64url') }));
 	return 'made';
 }
 
@@ -59,12 +67,37 @@ export function cachedReading(key: string): Reading {
 }
 
 export function cachedRecord(key: string): ReportRecord & Pick<ListedReport, 'output'> {
-	return JSON.parse(readFileSync(fileOf(key, 'record.json'), 'utf8')) as ReturnType<typeof cachedRecord>;
+	const text = readFileSync(fileOf(key, 'record.json'), 'utf8');
+	const { output, ...stored } = JSON.parse(text) as StoredRecord & Pick<ListedReport, 'output'>;
+	return { ...openRecord(stored, () => keptFile(fileOf(key, 'words'))), output };
 }
 
-/** Passages of the report as `passage-terms.ts` packs them. */
-export function cachedPassages(key: string): string {
-	return readFileSync(fileOf(key, 'passages.json'), 'utf8');
+/** Files read last: a page shows sentences of one report after the other. */
+const keptFiles = new Map<string, Buffer>();
+const FILES_KEPT = 1000;
+
+function keptFile(file: string): Buffer {
+	const known = keptFiles.get(file);
+	if (known) return known;
+	if (keptFiles.size >= FILES_KEPT) keptFiles.delete(keptFiles.keys().next().value!);
+	const read = readFileSync(file);
+	keptFiles.set(file, read);
+	return read;
+}
+
+/** The quantified statements of the report. */
+export function cachedFigures(key: string): LedgerEntry[] {
+	return JSON.parse(readFileSync(fileOf(key, 'figures.json'), 'utf8')) as LedgerEntry[];
+}
+
+/** Terms of the passages of the report, see `unpackTerms`. */
+export function cachedPassageTerms(key: string): string {
+	return readFileSync(fileOf(key, 'terms.json'), 'utf8');
+}
+
+/** Their texts, see `unpackText`. */
+export function cachedPassageTexts(key: string): Buffer {
+	return keptFile(fileOf(key, 'texts'));
 }
 
 export function cachedHtml(key: string): string {
@@ -99,12 +132,15 @@ export function forgetReadings(keys: readonly string[]): void {
 }
 
 /** Shelves by the first characters: no folder holds a hundred thousand files. */
-function fileOf(key: string, kind: 'html' | 'passages.json' | 'reading.json' | 'record.json'): string {
+function fileOf(
+	key: string,
+	kind: 'html' | 'terms.json' | 'texts' | 'reading.json' | 'figures.json' | 'words' | 'record.json',
+): string {
 	return join(FOLDER, key.slice(0, 2), `${key}.${kind}`);
 }
 
 /** Two builds may run at once; a half-written file must never be read. */
-function write(file: string, text: string): void {
+function write(file: string, text: string | Buffer): void {
 	const temporary = `${file}.${process.pid}`;
 	mkdirSync(dirname(file), { recursive: true });
 	writeFileSync(temporary, text);

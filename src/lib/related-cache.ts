@@ -15,8 +15,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inDevServer, SMALL_COLLECTION } from './dev-server.ts';
-import { unpackPassages } from './passage-terms.ts';
-import { cachedPassages } from './reading-cache.ts';
+import { unpackTerms } from './passage-terms.ts';
+import { cachedPassageTexts, cachedPassageTerms } from './reading-cache.ts';
 import { relatedIn, type RelatedOfReport } from './related.ts';
 import type { ListedReport } from './report-record.ts';
 
@@ -75,7 +75,12 @@ function ensure(reports: readonly KeyedReport[]): { folder: string; done: Done }
 	const done: Done = { from: {}, files: {} };
 	const outputs = new Map(sorted.map(({ id, output }) => [id, output]));
 	const places = new Map(sorted.map(({ id, district, year }) => [id, [district, year]]));
-	const related = relatedIn(new Map(sorted.map(({ id, key }) => [id, unpackPassages(cachedPassages(key))])));
+	const keys = new Map(sorted.map(({ id, key }) => [id, key]));
+	const related = relatedIn({
+		reports: [...keys.keys()],
+		terms: (report) => unpackTerms(cachedPassageTerms(keys.get(report)!)),
+		texts: (report) => cachedPassageTexts(keys.get(report)!),
+	});
 	for (const { id, key } of sorted) {
 		const nearest = related.nearest(id);
 		// The reasons are made of the report, of what code and lexicon make of it, and of the texts of its neighbours.

@@ -8,6 +8,8 @@ import { TERM_SPACE, type PassageTerms } from './passage-terms.ts';
 export interface RelatedIndex {
 	/** Nearest first, at most `NEAREST`. */
 	nearest(report: string, paragraph: string): Neighbour[];
+	/** Ids of the passages of a report, in order. */
+	paragraphs(report: string): string[];
 	/** Terms of a passage, ascending. */
 	termsOf(report: string, paragraph: string): Uint32Array;
 	/** How telling each term is, 0 for those that half of the passages have. */
@@ -46,17 +48,16 @@ export function relatedIndex(
 ): RelatedIndex {
 	const store = packed(reports);
 	const idf = rarity(store);
-	const kept = strongest(store, idf);
-	const postings = postingsOf(kept, store.count);
+	const strongest = strongestIn(store, idf);
+	const postings = postingsOf(strongest, store);
 	const scores = new Float32Array(store.count);
 
 	const touched = new Uint32Array(LOOKS + KEPT_POSTINGS);
 	const nearestTo = (own: number): Neighbour[] => {
 		let met = 0;
 		let looks = 0;
-		for (let i = kept.start[own]!; i < kept.start[own + 1]! && looks < LOOKS; i++) {
-			const term = kept.term[i]!;
-			const weight = kept.weight[i]!;
+		for (const { term, weight } of strongest(own)) {
+			if (looks >= LOOKS) break;
 			const end = postings.end[term]!;
 			for (let j = postings.start[term]!; j < end; j++) {
 				const other = postings.passage[j]!;
@@ -81,13 +82,18 @@ export function relatedIndex(
 		}));
 	};
 
-	const indexOf = ({ report, paragraph }: PassageKey) => store.places.get(report)?.get(paragraph);
+	const indexOf = ({ report, paragraph }: PassageKey) => {
+		const [from, to] = store.places.get(report) ?? [0, 0];
+		for (let at = from; at < to; at++) if (store.ids[at] === paragraph) return at;
+		return undefined;
+	};
 	return {
 		passages: store.count,
 		nearest(report, paragraph) {
 			const own = indexOf({ report, paragraph });
 			return own === undefined ? [] : nearestTo(own);
 		},
+		paragraphs: (report) => store.ids.slice(...(store.places.get(report) ?? [0, 0])),
 		termsOf(report, paragraph) {
 			const own = indexOf({ report, paragraph });
 			return own === undefined
@@ -116,7 +122,8 @@ interface Store {
 	report: Uint32Array;
 	reports: string[];
 	ids: string[];
-	places: Map<string, Map<string, number>>;
+	/** First passage of each report, and the one after its last. */
+	places: Map<string, [from: number, to: number]>;
 }
 
 /** All terms in a few flat arrays: six hundred thousand passages are a few hundred megabytes, not gigabytes. */
@@ -130,21 +137,19 @@ function packed(reports: Iterable<readonly [string, readonly PassageTerms[]]>): 
 	const owner: number[] = [];
 	const names: string[] = [];
 	const ids: string[] = [];
-	const places = new Map<string, Map<string, number>>();
+	const places = new Map<string, [number, number]>();
 	for (const [report, passages] of reports) {
-		const own = new Map<string, number>();
-		places.set(report, own);
+		places.set(report, [ids.length, ids.length + passages.length]);
 		names.push(report);
 		for (const passage of passages) {
 			if (used + passage.terms.length > terms.length) {
-				const size = Math.max(terms.length * 2, used + passage.terms.length);
+				const size = Math.max(Math.ceil(terms.length * 1.5), used + passage.terms.length);
 				terms = grown(terms, new Uint32Array(size));
 				weights = grown(weights, new Uint8Array(size));
 			}
 			terms.set(passage.terms, used);
 			weights.set(passage.weights, used);
 			used += passage.terms.length;
-			own.set(passage.id, ids.length);
 			ids.push(passage.id);
 			start.push(used);
 			print.push(passage.print);
@@ -188,26 +193,19 @@ function rarity({ term, count }: Store): Float32Array {
 	return idf;
 }
 
-interface Kept {
-	start: Uint32Array;
-	term: Uint32Array;
-	weight: Float32Array;
-}
+/** The most telling terms of a passage, strongest first, with the length of the passage taken out. */
+type Strongest = (passage: number) => { term: number; weight: number }[];
 
 /** Weights are sorted as whole numbers together with their terms: this many steps for one. */
 const STEPS = 256;
 
-/** The most telling terms of each passage, strongest first, with the length of the passage taken out. */
-function strongest(store: Store, idf: Float32Array): Kept {
-	const start = new Uint32Array(store.count + 1);
-	const term = new Uint32Array(store.term.length);
-	const weight = new Float32Array(store.term.length);
+/** Worked out when asked for: for all passages together they would take more memory than the terms themselves. */
+function strongestIn(store: Store, idf: Float32Array): Strongest {
 	// A passage of usual length: measured once and rounded, for the same reason as the rarities.
 	const usual = usualNorm(store, idf);
-	let used = 0;
-	for (let p = 0; p < store.count; p++) {
-		const from = store.start[p]!;
-		const to = store.start[p + 1]!;
+	return (passage) => {
+		const from = store.start[passage]!;
+		const to = store.start[passage + 1]!;
 		const keys = new Float64Array(to - from);
 		let square = 0;
 		let own = 0;
@@ -219,15 +217,11 @@ function strongest(store: Store, idf: Float32Array): Kept {
 			if (value > 0) keys[own++] = one - Math.round(value * STEPS) * TERM_SPACE;
 		}
 		const norm = PIVOT * Math.sqrt(square) + (1 - PIVOT) * usual;
-		for (const key of keys.subarray(0, own).sort().subarray(0, KEPT_TERMS)) {
+		return Array.from(keys.subarray(0, own).sort().subarray(0, KEPT_TERMS), (key) => {
 			const steps = Math.ceil(-key / TERM_SPACE);
-			term[used] = key + steps * TERM_SPACE;
-			weight[used] = steps / STEPS / norm;
-			used++;
-		}
-		start[p + 1] = used;
-	}
-	return { start, term: term.subarray(0, used), weight: weight.subarray(0, used) };
+			return { term: key + steps * TERM_SPACE, weight: Math.fround(steps / STEPS / norm) };
+		});
+	};
 }
 
 /** Mean norm of the passages, to a power of the square root of two; 1 when there are none. */
@@ -249,35 +243,52 @@ interface Postings {
 	weight: Float32Array;
 }
 
-/** Term → passages; of a common term only those it weighs most in, equal weights in the order of the corpus. */
-function postingsOf(kept: Kept, count: number): Postings {
+/**
+ * Term → passages; of a common term only those it weighs most in, of equal weights the first of the corpus. Room is made
+ * for those that stay: it grows with the words there are and not with the passages.
+ */
+function postingsOf(strongest: Strongest, { term, count }: Store): Postings {
 	const start = new Uint32Array(TERM_SPACE + 1);
-	for (const term of kept.term) start[term + 1]!++;
+	for (const one of term) if (start[one + 1]! < KEPT_POSTINGS) start[one + 1]!++;
 	for (let i = 0; i < TERM_SPACE; i++) start[i + 1]! += start[i]!;
-	const fill = start.slice(0, TERM_SPACE);
-	const passage = new Uint32Array(kept.term.length);
-	const weight = new Float32Array(kept.term.length);
+	const end = start.slice(0, TERM_SPACE);
+	const passage = new Uint32Array(start[TERM_SPACE]!);
+	const weight = new Float32Array(start[TERM_SPACE]!);
 	for (let p = 0; p < count; p++)
-		for (let i = kept.start[p]!; i < kept.start[p + 1]!; i++) {
-			const at = fill[kept.term[i]!]!++;
-			passage[at] = p;
-			weight[at] = kept.weight[i]!;
+		for (const one of strongest(p)) {
+			const from = start[one.term]!;
+			if (end[one.term]! - from < KEPT_POSTINGS) {
+				const at = end[one.term]!++;
+				passage[at] = p;
+				weight[at] = one.weight;
+				if (end[one.term]! - from === KEPT_POSTINGS) heapify(passage, weight, from);
+			} else if (one.weight > weight[from]!) {
+				passage[from] = p;
+				weight[from] = one.weight;
+				sink(passage, weight, from, 0);
+			}
 		}
-	const end = fill;
-	for (let term = 0; term < TERM_SPACE; term++) {
-		const from = start[term]!;
-		const to = end[term]!;
-		if (to - from <= KEPT_POSTINGS) continue;
-		const order = Array.from({ length: to - from }, (_, i) => from + i)
-			.sort((a, b) => weight[b]! - weight[a]! || passage[a]! - passage[b]!)
-			.slice(0, KEPT_POSTINGS);
-		const passages = order.map((i) => passage[i]!);
-		const weights = order.map((i) => weight[i]!);
-		passage.set(passages, from);
-		weight.set(weights, from);
-		end[term] = from + KEPT_POSTINGS;
-	}
 	return { start: start.subarray(0, TERM_SPACE), end, passage, weight };
+}
+
+/** The postings of a full term are a heap: the weakest first, of equal ones the last of the corpus. */
+function heapify(passage: Uint32Array, weight: Float32Array, from: number): void {
+	for (let at = (KEPT_POSTINGS >> 1) - 1; at >= 0; at--) sink(passage, weight, from, at);
+}
+
+function sink(passage: Uint32Array, weight: Float32Array, from: number, at: number): void {
+	const weaker = (a: number, b: number) =>
+		weight[a]! < weight[b]! || (weight[a] === weight[b] && passage[a]! > passage[b]!);
+	for (;;) {
+		let least = at;
+		for (const child of [2 * at + 1, 2 * at + 2])
+			if (child < KEPT_POSTINGS && weaker(from + child, from + least)) least = child;
+		if (least === at) return;
+		const [a, b] = [from + at, from + least];
+		[passage[a], passage[b]] = [passage[b]!, passage[a]!];
+		[weight[a], weight[b]] = [weight[b]!, weight[a]!];
+		at = least;
+	}
 }
 
 function insert(

@@ -4,7 +4,15 @@
  */
 import { t } from '../i18n/index.ts';
 import { entityById } from './entities.ts';
-import { bordersOf, reasonText, TERM_SPACE, type NamedTerm, type Passage } from './passage-terms.ts';
+import {
+	bordersOf,
+	reasonText,
+	TERM_SPACE,
+	unpackText,
+	type NamedTerm,
+	type PassageText,
+	type StoredTerms,
+} from './passage-terms.ts';
 import { relatedIndex, type Neighbour, type RelatedIndex } from './related-index.ts';
 import { readText, sharedWords } from './related-reasons.ts';
 import { sentenceAround } from './sentence-around.ts';
@@ -24,8 +32,13 @@ export type RelatedOfReport = Record<string, RelatedPassage[]>;
 /** A page shows so many beside a paragraph; the data has all. */
 export const SHOWN = 3;
 
-/** Reports with their passages, in a fixed order. */
-export type PassagesOfReports = ReadonlyMap<string, readonly Passage[]>;
+/** Passages where they lie: of all reports only what is compared is in memory, texts are read when they are shown. */
+export interface PassageSource {
+	/** Ids in a fixed order. */
+	reports: readonly string[];
+	terms(report: string): readonly StoredTerms[];
+	texts(report: string): Buffer;
+}
 
 export interface Related {
 	/** The neighbours of one report alone: what its reasons are made from. */
@@ -34,26 +47,36 @@ export interface Related {
 	explained(id: string, nearest: Record<string, Neighbour[]>): RelatedOfReport;
 }
 
-export function relatedIn(reports: PassagesOfReports): Related {
-	const index = relatedIndex(reports);
-	const byId = (passages: readonly Passage[]) => new Map(passages.map((passage) => [passage.id, passage]));
-	const places = new Map([...reports].map(([id, passages]) => [id, byId(passages)]));
+export function relatedIn(source: PassageSource): Related {
+	const places = new Map<string, Pick<StoredTerms, 'at' | 'bytes'>[]>();
+	function* passages() {
+		for (const report of source.reports) {
+			const own = source.terms(report);
+			places.set(
+				report,
+				own.map(({ at, bytes }) => ({ at, bytes })),
+			);
+			yield [report, own] as const;
+		}
+	}
+	const index = relatedIndex(passages());
+	const textOf = (report: string, paragraph: string) =>
+		unpackText(source.texts(report), places.get(report)![index.paragraphs(report).indexOf(paragraph)]!);
 	return {
 		nearest: (id) =>
 			Object.fromEntries(
-				(reports.get(id) ?? []).flatMap((passage) => {
-					const near = index.nearest(id, passage.id);
-					return near.length > 0 ? [[passage.id, near]] : [];
+				index.paragraphs(id).flatMap((paragraph) => {
+					const near = index.nearest(id, paragraph);
+					return near.length > 0 ? [[paragraph, near]] : [];
 				}),
 			),
 		explained: (id, nearest) =>
 			Object.fromEntries(
 				Object.entries(nearest).map(([paragraph, near]) => {
-					const passage = places.get(id)!.get(paragraph)!;
-					const explain = explainer(passage, index);
+					const explain = explainer(textOf(id, paragraph), index);
 					return [
 						paragraph,
-						near.map((one, i) => explain(one, places.get(one.report)!.get(one.paragraph)!, i < SHOWN)),
+						near.map((one, i) => explain(one, i < SHOWN ? textOf(one.report, one.paragraph) : undefined)),
 					];
 				}),
 			),
@@ -64,11 +87,11 @@ const marks = new Uint8Array(TERM_SPACE);
 
 /** Says why another passage is near this one. */
 function explainer(
-	passage: Passage,
+	passage: PassageText,
 	index: RelatedIndex,
-): (near: Neighbour, other: Passage, shown: boolean) => RelatedPassage {
+): (near: Neighbour, shown: PassageText | undefined) => RelatedPassage {
 	const own = readText(reasonText(passage), bordersOf(passage));
-	return (near, other, shown) => {
+	return (near, shown) => {
 		const terms = index.termsOf(near.report, near.paragraph);
 		for (const term of terms) marks[term] = 1;
 		const shares = (term: number) => marks[term] === 1;
@@ -81,7 +104,7 @@ function explainer(
 		return {
 			...near,
 			why,
-			...(shown ? { heading: other.heading, excerpt: excerptOf(other.text, words) } : {}),
+			...(shown ? { heading: shown.heading, excerpt: excerptOf(shown.text, words) } : {}),
 		};
 	};
 }

@@ -2,8 +2,9 @@
  * What the rest of the site knows about one report: enough for lists and indexes, small enough to hold thousands.
  */
 import type { ReportFrontmatter } from '../schemas/report.ts';
+import { ownNamesOf, type OwnName } from './local-initiatives.ts';
 import { citationsOf, type Citation } from './mention-index.ts';
-import { readParagraphs, type ReadParagraph, type Reading } from './reading.ts';
+import { readParagraphs, readSections, type ReadParagraph, type Reading } from './reading.ts';
 import { wordsOf } from './report-text.ts';
 import { normalSubject } from './subjects.ts';
 import { signature } from './text-signature.ts';
@@ -18,6 +19,10 @@ export interface ReportRecord {
 	conjectures: number;
 	/** Ids of the things it counts that others may count as well. */
 	subjects: string[];
+	/** Names of its own making, in reading order. */
+	initiatives: OwnName[];
+	/** Where to begin when there is no time for all: aims and problems. */
+	first: { id: string; title: string; role: string }[];
 	/** Sample of its shingles, by which other versions of it are found. */
 	signature: string;
 }
@@ -31,8 +36,17 @@ export function recordOf(reading: Reading): ReportRecord {
 		characters: paragraphs.reduce((sum, { text }) => sum + text.replace(/\s/gu, '').length, 0),
 		conjectures: paragraphs.reduce((sum, { conjectures }) => sum + (conjectures?.length ?? 0), 0),
 		subjects: subjectsOf(paragraphs),
+		initiatives: ownNamesOf(reading),
+		first: firstToRead(reading),
 		signature: signature(wordsOf(reading)),
 	};
+}
+
+function firstToRead(reading: Reading): ReportRecord['first'] {
+	return [...readSections(reading)]
+		.filter(({ section: { role, level } }) => role === 'guidance' || (role === 'problems' && level === 1))
+		.slice(0, 3)
+		.map(({ section: { id, title, role } }) => ({ id, title, role }));
 }
 
 function subjectsOf(paragraphs: readonly ReadParagraph[]): string[] {
