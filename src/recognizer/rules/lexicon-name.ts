@@ -7,6 +7,7 @@ const RUNS_ON: Record<string, RegExp> = {
 	法: /^(?:[治制律规学院庭定]|实施(?:条例|细则|办法))/u,
 	大: /^[类项个重型赛]/u,
 	节: /^[日约点水目]/u,
+	观: /^[察摩测众看]/u,
 };
 
 /** A term inside the name of an institution or a paper is not spoken of: 青少年素质教育基地, 核心素养研究院. */
