@@ -103,3 +103,25 @@ describe('terms of a glossary', () => {
 		['培训机构²治理', [2]],
 	])('marks of %s', (text, numbers) => expect(marksIn(text).map(({ number }) => number)).toEqual(numbers));
 });
+
+describe('a term inside a link', () => {
+	const paragraphs = [
+		{ id: 'p-0', text: '落实“双减”政策，成效明显。', heading: '一、回顾', mentions: [{ start: 2, end: 8 }] },
+		{ id: 'p-1', text: '双减：指减轻两种负担。', heading: '名词解释' },
+	];
+	const marks = noteMarks(paragraphs);
+	const linked = annotate(paragraphs[0]!.text, [
+		...marks(paragraphs[0]!),
+		{
+			start: 2,
+			end: 8,
+			link: true,
+			wrap: (content) => ({ type: 'element', tagName: 'a', properties: { href: '/x' }, children: content }),
+		},
+	]);
+
+	it('has its sign behind the link, never in it', () =>
+		expect(printer.stringify({ type: 'root', children: linked })).toBe(
+			'落实<span><a href="/x">“双减”政策</a><a class="note-sign" href="#p-1" aria-label="双减"></a></span>，成效明显。',
+		));
+});

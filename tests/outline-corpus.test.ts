@@ -11,7 +11,7 @@ import { f1, scoreOutline, type OutlineScore } from './outline-score.ts';
 const CORPUS = 'tests/corpus/outlines';
 /** Each document; `exceptions` says which are not there yet, and how far they are. */
 const DOCUMENT_FLOOR = 0.95;
-const FLOORS = { f1: 0.99, precision: 0.99, recall: 0.99 };
+const FLOORS = { f1: 0.995, precision: 0.995, recall: 0.995 };
 const exceptions: Record<string, number> = {};
 
 const read = (slug: string, file: string) => readFileSync(`${CORPUS}/${slug}/${file}`);

@@ -50,7 +50,7 @@ export const hardWraps: Fixer = {
 			const next = lines[i + 1];
 			if (!next || next.width === 0 || !goesOn(next, indents)) continue;
 			if (!full(line) && !(nearlyFull(line) && breaksOff(line.text))) continue;
-			if (!indents && /[。！？；：]$/u.test(line.text.trimEnd())) continue;
+			if (!indents && /[。！？：]$/u.test(line.text.trimEnd())) continue;
 			const end = line.start + line.text.trimEnd().length;
 			replacements.push({
 				start: end,

@@ -4,11 +4,17 @@
  *     庆 元 县 教 育 局 文 件   →   庆元县教育局文件        目　　录   →   目录
  *
  * At least four single characters, each between blanks (two for a word of two that is always set wide). Phrases
- * of two characters and more are phrases (只争朝夕 全力以赴).
+ * of two characters and more are phrases (只争朝夕 全力以赴), a row of numbers is one. In sentences only years are
+ * closed up: 2 0 1 9 年.
  */
 import type { Fixer, Replacement } from '../types.ts';
 
-const SPACED_LINE = /^(?:[\p{Script=Han}〔〕（）\d]\s+){3,}[\p{Script=Han}〔〕（）\d号]$/u;
+const SPACED_LINE =
+	/^(?:(?:[\p{Script=Han}〔〕（）]|\d{1,4})\s+){3,}(?:[\p{Script=Han}〔〕（）号]|\d{1,4})$/u;
+/** Rows of numbers are set apart as well: so many characters of a line are words. */
+const LEAST_HAN = 3;
+/** `2 0 1 9 年` in a sentence. */
+const SPACED_YEAR = /(?<!\d ?)[12] \d \d \d\s?(?=年)/gu;
 /** Words of two characters that are set wide by habit. */
 const WIDE_WORD = /^(?:目|附|前|摘|通|报|纪)\s+(?:录|件|言|要|知|告)$/u;
 
@@ -18,13 +24,14 @@ export const letterSpacing: Fixer = {
 		const replacements: Replacement[] = [];
 		let start = 0;
 		for (const line of text.split('\n')) {
-			if (SPACED_LINE.test(line) || WIDE_WORD.test(line))
-				for (const blank of line.matchAll(/\s+/gu))
-					replacements.push({
-						start: start + blank.index,
-						end: start + blank.index + blank[0].length,
-						text: '',
-					});
+			const words = line.match(/\p{Script=Han}/gu)?.length ?? 0;
+			const stretched = (SPACED_LINE.test(line) && words >= LEAST_HAN) || WIDE_WORD.test(line);
+			const stretches = stretched ? [{ 0: line, index: 0 }] : line.matchAll(SPACED_YEAR);
+			for (const stretch of stretches)
+				for (const blank of stretch[0].matchAll(/\s+/gu)) {
+					const at = start + stretch.index + blank.index;
+					replacements.push({ start: at, end: at + blank[0].length, text: '' });
+				}
 			start += line.length + 1;
 		}
 		return replacements;

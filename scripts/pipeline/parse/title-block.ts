@@ -154,6 +154,18 @@ function letterAt(lines: Line[]): number {
 	return to >= 0 && sent ? to : -1;
 }
 
+/** A second line of a speech's title: what follows is who speaks and when, and then the salutation. */
+function beforeSpeaker(lines: Line[], index: number): boolean {
+	const following = lines.slice(index + 1, index + 4);
+	const salutation = following.findIndex(({ text }) => SALUTATION.test(text));
+	return (
+		salutation > 0 &&
+		following
+			.slice(0, salutation)
+			.every(({ text }) => DATE_LINE.test(text) || (OFFICE_AND_NAME.test(text) && text.length <= 48))
+	);
+}
+
 /** `首页>政务公开>工作总结`: where the page stands on its site. */
 const PATH = /^[^<>＞»›。]{2,24}(?:\s*[>＞»›]+\s*[^<>＞»›。]{1,40}){2,}$/u;
 
@@ -183,6 +195,7 @@ function belongsToTitle(lines: Line[], index: number, title: Line[]): boolean {
 		DOCUMENT_NAME.test(text)
 	)
 		return true;
+	if (title.length < 3 && beforeSpeaker(lines, index)) return true;
 	const next = lines.slice(index + 1, index + 3).findIndex((line) => /^[—–-]{2}/u.test(line.text));
 	return title.length < 3 && next >= 0;
 }
