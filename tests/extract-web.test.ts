@@ -348,6 +348,42 @@ describe('json', () => {
 		expect((await only('a.json', `callback(${JSON.stringify(record)});`)).text).toContain(BODY);
 	});
 	it.each([
+		['a variable', `var data = ${JSON.stringify(record)};`, []],
+		['a call behind a comment', `/**/cb_12(${JSON.stringify(record)});`, []],
+		['JSON in a string of JSON', JSON.stringify({ data: JSON.stringify(record) }), []],
+		['a comma too many', `${JSON.stringify(record).slice(0, -1)},}`, ['repaired-json']],
+		[
+			'bare line ends and no number',
+			`{"title":"一号","content":${JSON.stringify(BODY).replaceAll('\\n', '\n')},"n":NaN}`,
+			['repaired-json'],
+		],
+		['cut off', JSON.stringify({ title: '一号', content: BODY }).slice(0, -2), ['repaired-json']],
+		['single quotes', `{'title': '一号', 'content': '${BODY.replaceAll('\n', '\\n')}'}`, ['repaired-json']],
+		[
+			'characters escaped twice',
+			JSON.stringify({
+				title: '一号',
+				content: BODY.replaceAll('\n', '\\n').replace(
+					/\p{Script=Han}/gu,
+					(word) => `\\u${word.charCodeAt(0).toString(16)}`,
+				),
+			}),
+			[],
+		],
+	])('not quite JSON: %s', async (_, text, said) => {
+		const document = await only('a.json', text);
+		expect(document.text).toContain(BODY);
+		const rules = document.diagnostics.map(({ ruleId }) => ruleId);
+		expect(rules.filter((rule) => rule === 'repaired-json')).toEqual(said);
+	});
+	it('a broken line among good ones is refused alone', async () => {
+		const good = JSON.stringify(record);
+		const documents = await all('a.ndjson', `${good}\n{"title":"坏", "content" ::: }}\n${good}`);
+		expect(documents.filter((document) => 'text' in document).length).toBeGreaterThanOrEqual(2);
+	});
+	it('prose is no JSON, whatever its name', async () =>
+		expect(await refusal('a.json', '全县教育工作总结，没有括号。')).toBe('broken-file'));
+	it.each([
 		['broken-file', '{"a": '],
 		['no-body', '{"list": [{"title": "只有标题"}]}'],
 		['broken-file', '['.repeat(200_000)],
@@ -357,6 +393,19 @@ describe('json', () => {
 
 describe('csv', () => {
 	const quoted = `"${BODY}"`;
+	it('full-width commas of the texts part no cells', async () => {
+		const rows = [1, 2].map((n) => `${n},某县教育局202${n}年工作总结,${quoted},202${n}-01-02`).join('\n');
+		const documents = await all('a.csv', rows);
+		expect(documents.map((document) => ('text' in document ? document.text : ''))).toEqual(
+			[1, 2].map((n) => `某县教育局202${n}年工作总结\n${BODY}`),
+		);
+	});
+	it('quotes escaped by a backslash', async () => {
+		const text = `"id","title","content"\n"1","一号","${BODY}他说\\"好\\"，继续。"\n`;
+		const document = await only('a.csv', text);
+		expect(document.text).toBe(`一号\n${BODY}他说"好"，继续。`);
+		expect(document.diagnostics).toEqual([]);
+	});
 	it.each([
 		['utf-8 with commas', ',', 'utf-8'],
 		['gb18030 with tabs', '\t', 'gb18030'],

@@ -32,7 +32,8 @@ export const csvTable: Adapter = {
 		const text = decoded.text.replace(/^\ufeff/, '').replace(/^sep=.\r?\n/i, '');
 		const { data, errors } = Papa.parse<string[]>(text, {
 			skipEmptyLines: 'greedy',
-			delimitersToGuess: [',', '\t', ';', '|', '，'],
+			delimitersToGuess: delimitersOf(text),
+			...(isEscapedByBackslash(text) ? { escapeChar: '\\' } : {}),
 		});
 		const diagnostics = [...decoded.diagnostics, ...brokenRows(errors)];
 		const rows = data.map((row) => row.map((cell) => cell.trim()));
@@ -48,6 +49,16 @@ export const csvTable: Adapter = {
 		return documents ?? [asTable(rows, basename(file, extname(file)), origin)];
 	},
 };
+
+/** The full-width comma stands in every text: it parts cells only where the head is written with it. */
+function delimitersOf(text: string): string[] {
+	const head = text.slice(0, 2000).split('\n', 1)[0]!;
+	return head.includes('，') && !/[,\t;|"]/u.test(head) ? ['，'] : [',', '\t', ';', '|'];
+}
+
+/** `"他说\\"好\\""`, as databases write quotes, and not `""`. */
+const isEscapedByBackslash = (text: string): boolean =>
+	/[^\\,;\t|\n]\\"[^,;\t|\r\n]/u.test(text) && !/[^,;\t|\r\n"]""[^,;\t|\r\n"]/u.test(text);
 
 /** One document per row; undefined when no column holds texts. */
 function readRows(

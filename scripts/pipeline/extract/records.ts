@@ -76,9 +76,13 @@ const isMarkup = (text: string): boolean =>
 
 /** Line ends of any system, also those that were escaped once too often. */
 const lines = (text: string): string =>
-	(text.includes('\n') ? text : text.replaceAll('\\r', '').replaceAll('\\n', '\n'))
+	(text.includes('\n') ? text : unescaped(text).replaceAll('\\r', '').replaceAll('\\n', '\n'))
 		.replace(/\r\n?/g, '\n')
 		.trim();
+
+/** `\\u5e74`: escaped once too often. */
+const unescaped = (text: string): string =>
+	text.replace(/\\u([0-9a-f]{4})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 const plain = (value: string): string =>
 	(isMarkup(value) && value.length < 10_000 ? readFragment(value).text : value).replace(/\s+/gu, ' ').trim();
