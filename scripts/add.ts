@@ -62,7 +62,9 @@ async function main(): Promise<number> {
 		console.log('已撤回，什么也没有留下。(taken back; nothing was kept)');
 		return 1;
 	}
-	return mine.some(({ verdict }) => verdict === 'refused') ? 1 : 0;
+	const refused = mine.filter(({ verdict }) => verdict === 'refused').map(({ file }) => file);
+	if (refused.length > 0) console.log(whatNext(refused));
+	return refused.length > 0 ? 1 : 0;
 }
 
 /** Copy a file under its own name; another file of that name gets a number. The same bytes are not copied twice. */
@@ -80,6 +82,10 @@ function copyIn(file: string): { name: string; fresh: boolean } {
 		if (bytes.equals(readFileSync(target))) return { name, fresh: false };
 	}
 }
+
+/** A refused file stays where it is, so that nothing is lost; it is refused again until it is replaced or taken away. */
+const whatNext = (refused: readonly string[]) =>
+	`\n${refused.length} 个文件没有收进：${refused.join('、')}\n  原件留在 ${HOME.sources}/。按上面的提示改好后，用同名文件替换，再运行 npm run convert；不要了就从那里删去。\n  ${refused.length} refused; the originals are in ${HOME.sources}/: put a readable file of the same name there and run npm run convert, or delete them.`;
 
 /** For the screen of somebody who reads no English. */
 const KINDS: Record<ReportKind, string> = {

@@ -1,6 +1,7 @@
 /** The command as a user runs it: bad files, second copies, re-runs, other folders. */
 import { spawn, spawnSync } from 'node:child_process';
 import {
+	appendFileSync,
 	cpSync,
 	existsSync,
 	mkdirSync,
@@ -17,7 +18,8 @@ import { join, resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addresses, ledgerIds, readLedger, unresolved, updateLedger } from '../scripts/ledger.ts';
-import type { FileResult } from '../scripts/run.ts';
+import { writing } from '../scripts/effects.ts';
+import { run, type FileResult } from '../scripts/run.ts';
 import { readCorpus } from '../src/lib/corpus.ts';
 import { readReport } from '../src/lib/report-document.ts';
 
@@ -217,9 +219,17 @@ describe('a large run', () => {
 		for (const [file, text] of Object.entries(outputs('content/reports'))) expect(threads[file]).toBe(text);
 	});
 
-	it('passes over what has not changed, and converts what has', () => {
+	it('passes over what has not changed, and converts what has', async () => {
 		const out = join(root, 'threads');
+		const before = touched(out);
 		expect(convert('--sources', sources, '--out', out).stdout).toContain('41 未变 unchanged');
+		// Not a byte is written again, and hardly anything is computed: these 41 take ten times that.
+		const used = process.cpuUsage();
+		const { unchanged } = await run({ sources, out, sidecars: false }, writing(false));
+		const { user, system } = process.cpuUsage(used);
+		expect(unchanged).toBe(41);
+		expect((user + system) / 1e6).toBeLessThan(2);
+		expect(touched(out)).toEqual(before);
 		writeFileSync(
 			join(sources, 'more-00.txt'),
 			`${readFileSync(join(sources, 'more-00.txt'), 'utf8')}\n补充一段：全年工作任务圆满完成。\n`,
@@ -228,6 +238,34 @@ describe('a large run', () => {
 		rmSync(join(out, 'tongxiang'), { recursive: true });
 		expect(convert('--sources', sources, '--out', out).stdout).toContain('40 未变 unchanged');
 		expect(existsSync(join(out, 'tongxiang/2024/tongxiang-2024-work-plan.mdx'))).toBe(true);
+	});
+
+	it('killed while it replaces good reports leaves each as it was or as it will be', async () => {
+		const out = join(root, 'replaced');
+		convert('--sources', sources, '--out', out, '--quiet');
+		const good = outputs(out);
+		for (const file of readdirSync(sources).filter((name) => name.startsWith('more-')))
+			appendFileSync(join(sources, file), '\n再补充一段：各项任务按期完成。\n');
+		const seen: Record<string, string>[] = [];
+		for (let n = 0; n < 3; n++) {
+			const delay = 300 + Math.random() * 2500;
+			const child = spawn(
+				process.execPath,
+				['scripts/convert.ts', '--sources', sources, '--out', out, '--quiet'],
+				{ stdio: 'ignore' },
+			);
+			await new Promise((done) => setTimeout(done, delay));
+			child.kill('SIGKILL');
+			await new Promise((done) => child.once('exit', done));
+			seen.push(outputs(out));
+		}
+		convert('--sources', sources, '--out', out, '--quiet');
+		const now = outputs(out);
+		expect(now).not.toEqual(good);
+		for (const reports of seen) {
+			expect(Object.keys(reports)).toEqual(Object.keys(good));
+			for (const [file, text] of Object.entries(reports)) expect([good[file], now[file]]).toContain(text);
+		}
 	});
 
 	it('killed at any moment leaves whole files, and the next run finishes the work', async () => {
@@ -251,6 +289,16 @@ describe('a large run', () => {
 		).toEqual([]);
 	});
 });
+
+/** When each report and trace was last written. */
+function touched(out: string): Record<string, number> {
+	return Object.fromEntries(
+		readdirSync(out, { recursive: true, encoding: 'utf8' })
+			.filter((file) => /\.(?:mdx|trace\.json)$/.test(file))
+			.sort()
+			.map((file) => [file, statSync(join(out, file)).mtimeMs]),
+	);
+}
 
 /** Every report parses and has its trace. */
 function readCorpusFresh(out: string): void {
@@ -301,6 +349,8 @@ describe('npm run add', () => {
 		writeFileSync(join(root, 'empty.txt'), '');
 		const { stdout, status } = add(join(root, 'empty.txt'));
 		expect(stdout).toContain('拒收 refused: 文件是空的');
+		expect(stdout).toContain('1 个文件没有收进：empty.txt');
+		expect(stdout).toContain('原件留在 content/sources/');
 		expect(status).toBe(1);
 	});
 
@@ -359,7 +409,7 @@ describe('wrong calls', () => {
 		symlinkSync('nowhere', join(root, 'in/broken.txt'));
 		mkdirSync(join(root, 'in/out'));
 		writeFileSync(join(root, 'in/out/mine.mdx'), '# mine');
-		for (let run = 0; run < 2; run++) {
+		for (let time = 0; time < 2; time++) {
 			expect(inRoot('--sources', 'in', '--out', 'in/out', '--quiet').status).toBe(0);
 			const files = JSON.parse(
 				readFileSync(join(root, 'in/out/convert-report.json'), 'utf8'),

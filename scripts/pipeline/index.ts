@@ -2,6 +2,7 @@
  * One source becomes one report. Reads top to bottom as the data flow of DESIGN §4; pure: bytes in, text out.
  */
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { eachSection, readReport, type ReportDocument } from '../../src/lib/report-document.ts';
 import { skeleton } from '../../src/lib/section-ids.ts';
 import { reportSchema, type ReportFrontmatter } from '../../src/schemas/report.ts';
@@ -72,7 +73,10 @@ export function convertDocument(
 		);
 
 	// Structure to metadata.
-	const metadata = readMetadata(parsed, tracked.edits, decisions.confirmed, extraction.fields);
+	const metadata = readMetadata(parsed, tracked.edits, decisions.confirmed, extraction.fields, {
+		file: basename(source.file),
+		part: extraction.part,
+	});
 	const found = runChecks({ parsed, years: [...metadata.reviewYears, ...metadata.planYears] });
 
 	return {

@@ -30,7 +30,8 @@ export const confirmedSchema = z
 		subtitle: z.string(),
 		kind: z.enum(reportKinds),
 		issuer: z.string().nullable(),
-		district: z.string(),
+		/** Slug, code or name; a code may be written without quotes. */
+		district: z.union([z.string(), z.number().int().transform(String)]),
 		year: z.number().int().nullable(),
 		reviewYears: z.array(z.number().int()),
 		planYears: z.array(z.number().int()),

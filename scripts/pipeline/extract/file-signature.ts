@@ -29,5 +29,17 @@ export function signatureOf(bytes: Uint8Array): Signature {
 	return 'unknown';
 }
 
+const PICTURES: readonly (readonly [string, readonly number[]])[] = [
+	['PNG', [0x89, 0x50, 0x4e, 0x47]],
+	['JPEG', [0xff, 0xd8, 0xff]],
+	['GIF', [0x47, 0x49, 0x46, 0x38]],
+	['TIFF', [0x49, 0x49, 0x2a, 0]],
+	['TIFF', [0x4d, 0x4d, 0, 0x2a]],
+];
+
+/** `PNG` for a picture, whatever its name says: photos of paper are sent as .docx, too. */
+export const pictureKind = (bytes: Uint8Array): string | undefined =>
+	PICTURES.find(([, signature]) => startsWith(bytes, signature))?.[0];
+
 const startsWith = (bytes: Uint8Array, signature: readonly number[]) =>
 	signature.every((byte, i) => bytes[i] === byte);

@@ -14,6 +14,7 @@ import { odt } from './office/odt.ts';
 import { rtf } from './office/rtf.ts';
 import { ofd } from './ofd.ts';
 import { pdf } from './pdf/index.ts';
+import { pictureKind } from './file-signature.ts';
 import { refuse } from './refuse.ts';
 import { plainText } from './txt.ts';
 import { zipArchive } from './zip.ts';
@@ -37,6 +38,15 @@ export const adapters: readonly Adapter[] = [
 	plainText,
 ];
 
+/** What to do with formats that offices have and no adapter reads. */
+const INSTEAD: readonly (readonly [RegExp, string])[] = [
+	[/^\.(?:xlsx?|et|ods)$/iu, '请用 Excel 或 WPS 另存为“CSV UTF-8”。'],
+	[/^\.(?:pptx?|dps|ceb|caj|mdi|xps)$/iu, '请打开后另存为 PDF。'],
+	[/^\.(?:rar|7z|tar|gz|tgz)$/iu, '请先解压，再加入里面的文件（或压成 zip）。'],
+];
+
+const insteadOf = (file: string) => INSTEAD.find(([extension]) => extension.test(extname(file)))?.[1] ?? '';
+
 /** All documents of one file; never empty. */
 export async function extract(source: SourceFile): Promise<(Extraction | Refusal)[]> {
 	if (source.bytes.length === 0)
@@ -46,12 +56,20 @@ export async function extract(source: SourceFile): Promise<(Extraction | Refusal
 				'文件是空的（0 字节），请重新下载或复制原文。(the file is empty: download or copy it again)',
 			),
 		];
+	const picture = pictureKind(source.bytes);
+	if (picture)
+		return [
+			refuse(
+				'picture-only',
+				`文件其实是图片（${picture}），里面没有文字；请先做文字识别（OCR）存成 Word 或 txt，或找网页、Word 版本。(a picture without text: run text recognition first, or look for the page or Word file)`,
+			),
+		];
 	const adapter = adapters.find((candidate) => candidate.accepts(source));
 	if (!adapter)
 		return [
 			refuse(
 				'unknown-format',
-				`不支持的文件格式“${extname(source.file) || '无扩展名'}”，目前可用：${adapters.map((a) => a.format).join('、')}。(unsupported format: convert the file to one of these)`,
+				`不支持的文件格式“${extname(source.file) || '无扩展名'}”，${insteadOf(source.file)}目前可用：${adapters.map((a) => a.format).join('、')}。(unsupported format: save the file as one of these)`,
 			),
 		];
 	const documents = await adapter.extract(source);

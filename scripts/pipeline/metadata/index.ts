@@ -10,6 +10,7 @@ import { readFields } from '../clean/portal-fields.ts';
 import { BYLINE, CARRIER_TITLE, DATE_LINE, isOfficeLine, SALUTATION } from '../parse/line-kinds.ts';
 import type { NodePart, Parsed } from '../parse/index.ts';
 import type { Diagnostic } from '../types.ts';
+import { applyConfirmed, type Place } from './confirmed.ts';
 import { readDate } from './dates.ts';
 import { readDistrict } from './district.ts';
 import { readFlatNotice, type FlatNotice } from './flat-notice.ts';
@@ -89,6 +90,7 @@ export function readMetadata(
 	edits: readonly Edit[],
 	confirmed: Confirmed = {},
 	stated: Record<string, string> = {},
+	source: Place = { file: '' },
 ): Metadata {
 	const inferred: Inference[] = [];
 	const fields = new Map([...Object.entries(stated), ...fieldsOf(edits)]);
@@ -220,14 +222,7 @@ export function readMetadata(
 		inferred,
 		diagnostics: [...years.diagnostics],
 	};
-	if (metadata.district === 'unplaced')
-		metadata.diagnostics.push({
-			ruleId: 'no-district',
-			severity: 'warning',
-			reason:
-				'看不出是哪个地区的材料，暂归“未定地区”；请在旁注文件的 confirmed.district 写明。(district unknown: set confirmed.district in the sidecar)',
-		});
-	return applyConfirmed(metadata, confirmed);
+	return applyConfirmed(metadata, confirmed, source);
 }
 
 /** `遂昌县教育网欢迎您！` above the path of a page: whose site it is. */
@@ -361,17 +356,3 @@ function carriedSignature({ nodes }: Parsed): CarrierSignature | undefined {
 }
 
 const bylineOf = (value: string | undefined) => (value && !BYLINE.test(value) ? value : undefined);
-
-/** What a person has confirmed wins, and is no inference any more. */
-function applyConfirmed(metadata: Metadata, confirmed: Confirmed): Metadata {
-	const given = Object.entries(confirmed).filter(([, value]) => value !== undefined);
-	const fields = new Set(given.map(([name]) => name));
-	return {
-		...metadata,
-		...Object.fromEntries(given),
-		inferred: metadata.inferred.filter(({ field }) => !fields.has(field)),
-		diagnostics: metadata.diagnostics.filter(
-			({ ruleId }) => !(ruleId === 'no-district' && fields.has('district')),
-		),
-	} as Metadata;
-}
