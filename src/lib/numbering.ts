@@ -47,6 +47,13 @@ export const numberingStyles = [
 		),
 		order: 3,
 	},
+	// 二 主动公开情况: a blank for the 、, only before a short line without a stop (一 二 三 counts nothing).
+	{
+		name: 'han-comma',
+		pattern:
+			/^(?<n>[一二三四五六七八九十]{1,2})\s+(?=(?![一二三四五六七八九十](?:\s|$))[\p{Script=Han}“][^。，；：！？\s\d]{1,27}$)/u,
+		order: 3,
+	},
 	{
 		name: 'han-bracket',
 		pattern: new RegExp(`^[（(〔]\\s*(?<n>${HAN_NUMERAL})\\s*[）)〕]\\s*[、，,．.]?\\s*`, 'u'),

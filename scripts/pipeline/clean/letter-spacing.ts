@@ -3,9 +3,14 @@
  *
  *     庆 元 县 教 育 局 文 件   →   庆元县教育局文件        目　　录   →   目录
  *
+<<<<<<< HEAD
  * At least four single characters, each between blanks (two for a word of two that is always set wide). Phrases
  * of two characters and more are phrases (只争朝夕 全力以赴), a row of numbers is one. In sentences only years are
  * closed up: 2 0 1 9 年.
+=======
+ * At least four single characters, each between blanks (two for a word of two that is always set wide, also behind
+ * its number: 一 概 述). Phrases of two characters and more are phrases (只争朝夕 全力以赴).
+>>>>>>> f48c281 (A signature above the text is no title, 一 概 述 is a heading, titles repeated over lines stay whole, news without a title are called by what happened, pages whose every paragraph is a heading have none)
  */
 import type { Fixer, Replacement } from '../types.ts';
 
@@ -16,7 +21,8 @@ const LEAST_HAN = 3;
 /** `2 0 1 9 年` in a sentence. */
 const SPACED_YEAR = /(?<!\d ?)[12] \d \d \d\s?(?=年)/gu;
 /** Words of two characters that are set wide by habit. */
-const WIDE_WORD = /^(?:目|附|前|摘|通|报|纪)\s+(?:录|件|言|要|知|告)$/u;
+const WIDE_WORD =
+	/^(?<number>[一二三四五六七八九十]{1,2}(?:[、．.]\s*|\s+))?(?:目\s+录|附\s+[件录]|[前序引导]\s+言|摘\s+要|通\s+[知报]|报\s+告|纪\s+要|概\s+[述况]|总\s+则|附\s+则|结\s+[语论]|后\s+记)$/u;
 
 export const letterSpacing: Fixer = {
 	name: 'letter-spacing',
@@ -24,6 +30,7 @@ export const letterSpacing: Fixer = {
 		const replacements: Replacement[] = [];
 		let start = 0;
 		for (const line of text.split('\n')) {
+<<<<<<< HEAD
 			const words = line.match(/\p{Script=Han}/gu)?.length ?? 0;
 			const stretched = (SPACED_LINE.test(line) && words >= LEAST_HAN) || WIDE_WORD.test(line);
 			const stretches = stretched ? [{ 0: line, index: 0 }] : line.matchAll(SPACED_YEAR);
@@ -32,6 +39,17 @@ export const letterSpacing: Fixer = {
 					const at = start + stretch.index + blank.index;
 					replacements.push({ start: at, end: at + blank[0].length, text: '' });
 				}
+=======
+			const wide = WIDE_WORD.exec(line);
+			if (SPACED_LINE.test(line) || wide) {
+				// The blank behind a number without a point is all that ends the number.
+				const from = wide?.groups?.['number']?.length ?? 0;
+				for (const blank of line.slice(from).matchAll(/\s+/gu)) {
+					const at = start + from + blank.index;
+					replacements.push({ start: at, end: at + blank[0].length, text: '' });
+				}
+			}
+>>>>>>> f48c281 (A signature above the text is no title, 一 概 述 is a heading, titles repeated over lines stay whole, news without a title are called by what happened, pages whose every paragraph is a heading have none)
 			start += line.length + 1;
 		}
 		return replacements;

@@ -5,7 +5,7 @@
  *     2月22日上午，区教育局召开年度创新工作研讨会。区教育局党委书记…
  *
  * Lists of articles cut the first words for a title. A title given twice or three times stays once, also where only the
- * order of its words differs (2022年县教育局…, 县教育局2022年…).
+ * order of its words differs (2022年县教育局…, 县教育局2022年…). A title that comes again broken over lines stays whole.
  */
 import { skeleton } from '../../../src/lib/section-ids.ts';
 import type { Fixer, Replacement } from '../types.ts';
@@ -41,13 +41,33 @@ export const repeatedLead: Fixer = {
 			if (
 				words.length < SHORTEST ||
 				!others.some((other) => other.startsWith(words) || reordered(words, other))
-			)
+			) {
+				if (i === 0) replacements.push(...overLines(line, filled));
 				break;
+			}
 			replacements.push({ start: at, end: at + line.length, text: '', reason: '首行与下文开头重复' });
 		}
 		return replacements;
 	},
 };
+
+/** `某县“十四五”教育科技 ⏎ 事业发展规划` under the same in one line. */
+function overLines(title: string, filled: readonly { line: string; start: number }[]): Replacement[] {
+	const words = skeleton(title);
+	if (words.length < SHORTEST) return [];
+	for (let from = 1; from < filled.length; from++)
+		for (let to = from + 2; to <= filled.length; to++) {
+			const lines = filled.slice(from, to);
+			if (lines.map(({ line }) => skeleton(line)).join('') !== words) continue;
+			return lines.map(({ line, start }) => ({
+				start,
+				end: start + line.length,
+				text: '',
+				reason: '与首行标题重复，只是分了行',
+			}));
+		}
+	return [];
+}
 
 /** 2022年县教育局工作总结, 县教育局2022年工作总结: the same characters, and a year among them. */
 function reordered(words: string, other: string): boolean {

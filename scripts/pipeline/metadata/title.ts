@@ -161,6 +161,12 @@ function announcedTitle(opening: string): string {
 			opening,
 		)?.groups?.['title'] ?? '';
 	if (/(?:19|20)\d{2}/u.test(title)) return title;
+	// 本报告是…由某区教育局编制的2017年度政府信息公开年度报告。
+	const called =
+		/^本(?:年度)?报告(?:是|系|为)[^。]{0,60}?(?:编制|编写|撰写|形成)的(?<name>(?:19|20)\d{2}[^，。；]{2,36}报告)(?=[，。；])/u.exec(
+			opening,
+		)?.groups?.['name'];
+	if (called) return called;
 	// A text column begins with the name of its document as with a sentence.
 	const first = /^[^，。；：\n]{6,48}?(?=[。\s]|同志们)/u.exec(opening)?.[0] ?? '';
 	return new RegExp(`(?:${OFFICE_WORDS}|年).*(?:总结|思路|要点|计划|规划|报告|讲话|汇报)$`, 'u').test(first)
@@ -168,9 +174,19 @@ function announcedTitle(opening: string): string {
 		: '';
 }
 
+/** `本报讯（记者某某）`, `【某某教育网讯】`: how news begin. */
+const DISPATCH =
+	/^[【[（(]?(?:本\p{Script=Han}{0,4}|\p{Script=Han}{2,10}(?:网|报|社|台))[\s\d月日]{0,8}讯[】\])）]?\s*(?:[（(][^（）()]{2,30}[）)])?[：:，,]?\s*/u;
+
 /** The first clause that says what happened stands in for a missing title. */
 function firstClause(opening: string): string {
 	const sentence = opening.split(/[。！？；]/u)[0] ?? '';
-	const clause = sentence.replace(/^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?，/u, '');
-	return (clause.length > 48 ? clause.split('，')[0]! : clause).slice(0, 60).trim();
+	const clause = sentence
+		.trim()
+		.replace(DISPATCH, '')
+		.replace(/^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?，/u, '');
+	const [event] = clause.split('，') as [string];
+	// 全县教育工作会议召开，会议总结…: what happened is told before the comma.
+	const told = clause.length > 48 || /.{6}(?:召开|举行|举办|开幕|闭幕)$/u.test(event);
+	return (told ? event : clause).slice(0, 60).trim();
 }

@@ -305,7 +305,7 @@ function inferFromOnlyYear(opening: string, reading: YearsReading): void {
 		[
 			...opening
 				.split('\n')[0]!
-				.matchAll(/(?<![\d比较到至自从于])((?:19|20)\d{2})\s*年(?!以来|以前|起|代|前|后|底)/gu),
+				.matchAll(/(?<![\d比较到至自从于])((?:19|20)\d{2})\s*学?年(?!以来|以前|起|代|前|后|底)/gu),
 		].map(([, y]) => y!),
 	);
 	if (years.size !== 1) return;

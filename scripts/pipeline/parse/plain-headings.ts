@@ -13,8 +13,10 @@ import {
 	BYLINE,
 	CAPTION,
 	DATE_LINE,
+	DOCUMENT_NUMBER_LINE,
 	GLOSSARY,
 	hasStop,
+	isOfficeLine,
 	OFFICE_LINE,
 	SALUTATION,
 } from './line-kinds.ts';
@@ -46,6 +48,7 @@ export function plainHeadings(
 			!taken.has(index) &&
 			!numbered[index] &&
 			isPlainCandidate(text) &&
+			!isSigned(lines, index) &&
 			!isCaption(lines, index, taken)
 		)
 			candidates.add(index);
@@ -86,6 +89,7 @@ function isPlainCandidate(text: string): boolean {
 		!/：./u.test(text) &&
 		/\p{Script=Han}{2}/u.test(text) &&
 		!DATE_LINE.test(text) &&
+		!DOCUMENT_NUMBER_LINE.test(text) &&
 		!BYLINE.test(text) &&
 		!SALUTATION.test(text) &&
 		!(OFFICE_LINE.test(text) && text.length <= 16 && !text.endsWith('工作')) &&
@@ -93,6 +97,10 @@ function isPlainCandidate(text: string): boolean {
 		!ARTICLE.test(text)
 	);
 }
+
+/** Offices with a date under them sign something, also in the middle of a page. */
+const isSigned = (lines: readonly Line[], index: number) =>
+	isOfficeLine(lines[index]!.text) && DATE_LINE.test(lines[index + 1]?.text ?? '');
 
 /** A line that only names the table under it; what is attached may have such a title. */
 function isCaption(lines: readonly Line[], index: number, taken: ReadonlySet<number>): boolean {

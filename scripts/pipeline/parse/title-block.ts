@@ -80,6 +80,9 @@ export function readTitleBlock(lines: Line[], hintOf: HintOf = () => undefined):
 			block.title.push(line);
 		else break;
 	}
+	// An office and a date above the text are its signature, wherever it stands.
+	if (block.title.length === 1 && block.dateline.length > 0 && isOfficeLine(block.title[0]!.text))
+		block.dateline.unshift(...block.title.splice(0));
 	// A text that is nothing but title lines is a text, not a title.
 	if (i >= lines.length && lines.length > 0)
 		return { ...EMPTY, wrapper: block.wrapper, bodyFrom: block.wrapper.length };

@@ -125,10 +125,11 @@ function write(
 		title.size === 0 &&
 		stated &&
 		stated.length >= 8 &&
-		![...kept].some(({ text }) => sameWords(text, stated))
+		![...kept].some(({ text }) => text.length <= stated.length + LONGER_THAN_TITLE && sameWords(text, stated))
 	)
 		push(stated, { kind: 'title' });
 
+	const sentences = levelsOfSentences([...kept]);
 	let inProse = false;
 	for (const block of blocks) {
 		if (!kept.has(block)) continue;
@@ -141,7 +142,7 @@ function write(
 					? (startsWithDate(block.text)?.rest ?? block.text)
 					: bullet + block.text;
 		for (const [i, line] of text.split('\n').entries())
-			if (line !== '') push(line, i === 0 || title.has(block) ? hintOf(block, title) : undefined);
+			if (line !== '') push(line, i === 0 || title.has(block) ? hintOf(block, title, sentences) : undefined);
 	}
 	return {
 		text: lines.join('\n'),
@@ -157,9 +158,31 @@ const hasSeenBullet = (block: Block): boolean =>
 	!/^[●•·■◆▲○◇□★☆➢✓-]/u.test(block.text) &&
 	readNumbering(block.text.trim()) === undefined;
 
-function hintOf(block: Block, title: ReadonlySet<Block>): Omit<Hint, 'start' | 'end'> | undefined {
+/** A sentence that mentions the title is longer than it by more than this, and is no title. */
+const LONGER_THAN_TITLE = 30;
+
+/** Levels that an editor gave to whole paragraphs: <h3> around every sentence heads nothing. */
+function levelsOfSentences(blocks: readonly Block[]): Set<number> {
+	const all = new Map<number, { headings: number; sentences: number }>();
+	for (const { kind, level, text } of blocks) {
+		if (kind !== 'heading' || !level) continue;
+		const count = all.get(level) ?? { headings: 0, sentences: 0 };
+		count.headings++;
+		if (text.length > 40 && /[。；]/u.test(text)) count.sentences++;
+		all.set(level, count);
+	}
+	return new Set(
+		[...all].filter(([, count]) => count.sentences * 3 >= count.headings).map(([level]) => level),
+	);
+}
+
+function hintOf(
+	block: Block,
+	title: ReadonlySet<Block>,
+	sentences: ReadonlySet<number>,
+): Omit<Hint, 'start' | 'end'> | undefined {
 	if (title.has(block)) return { kind: 'title' };
-	if (block.kind === 'heading' && !/[。；]/u.test(block.text))
+	if (block.kind === 'heading' && !/[。；]/u.test(block.text) && !sentences.has(block.level ?? 0))
 		return { kind: 'heading', ...(block.level ? { level: block.level } : {}) };
 	return block.bold && block.kind === 'text' ? { kind: 'bold' } : undefined;
 }
