@@ -3,14 +3,9 @@
  *
  *     庆 元 县 教 育 局 文 件   →   庆元县教育局文件        目　　录   →   目录
  *
-<<<<<<< HEAD
- * At least four single characters, each between blanks (two for a word of two that is always set wide). Phrases
- * of two characters and more are phrases (只争朝夕 全力以赴), a row of numbers is one. In sentences only years are
- * closed up: 2 0 1 9 年.
-=======
  * At least four single characters, each between blanks (two for a word of two that is always set wide, also behind
- * its number: 一 概 述). Phrases of two characters and more are phrases (只争朝夕 全力以赴).
->>>>>>> f48c281 (A signature above the text is no title, 一 概 述 is a heading, titles repeated over lines stay whole, news without a title are called by what happened, pages whose every paragraph is a heading have none)
+ * its number: 一 概 述). Phrases of two characters and more are phrases (只争朝夕 全力以赴), a row of numbers is one.
+ * In sentences only years are closed up: 2 0 1 9 年.
  */
 import type { Fixer, Replacement } from '../types.ts';
 
@@ -30,26 +25,17 @@ export const letterSpacing: Fixer = {
 		const replacements: Replacement[] = [];
 		let start = 0;
 		for (const line of text.split('\n')) {
-<<<<<<< HEAD
 			const words = line.match(/\p{Script=Han}/gu)?.length ?? 0;
-			const stretched = (SPACED_LINE.test(line) && words >= LEAST_HAN) || WIDE_WORD.test(line);
-			const stretches = stretched ? [{ 0: line, index: 0 }] : line.matchAll(SPACED_YEAR);
+			const wide = WIDE_WORD.exec(line);
+			// The blank behind a number without a point is all that ends the number.
+			const from = wide?.groups?.['number']?.length ?? 0;
+			const stretched = wide || (SPACED_LINE.test(line) && words >= LEAST_HAN);
+			const stretches = stretched ? [{ 0: line.slice(from), index: from }] : line.matchAll(SPACED_YEAR);
 			for (const stretch of stretches)
 				for (const blank of stretch[0].matchAll(/\s+/gu)) {
 					const at = start + stretch.index + blank.index;
 					replacements.push({ start: at, end: at + blank[0].length, text: '' });
 				}
-=======
-			const wide = WIDE_WORD.exec(line);
-			if (SPACED_LINE.test(line) || wide) {
-				// The blank behind a number without a point is all that ends the number.
-				const from = wide?.groups?.['number']?.length ?? 0;
-				for (const blank of line.slice(from).matchAll(/\s+/gu)) {
-					const at = start + from + blank.index;
-					replacements.push({ start: at, end: at + blank[0].length, text: '' });
-				}
-			}
->>>>>>> f48c281 (A signature above the text is no title, 一 概 述 is a heading, titles repeated over lines stay whole, news without a title are called by what happened, pages whose every paragraph is a heading have none)
 			start += line.length + 1;
 		}
 		return replacements;
