@@ -72,9 +72,19 @@ describe('partition', () => {
 		expect(names([], 3)).toEqual([['all', 0]]);
 	});
 
-	test('a larger one is cut by province; reports without a place stand together', () => {
-		expect(names([of('qingyuan', 2), of('xiaoshan', 2), of('haidian', 2), of('nowhere', 1)], 4)).toEqual([
-			['beijing', 1],
+	test('a larger one is cut by region', () => {
+		expect(names([of('qingyuan', 2), of('xiaoshan', 2), of('haidian', 2)], 5)).toEqual([
+			['huabei', 1],
+			['huadong', 2],
+		]);
+	});
+
+	test('a region that is too large is cut by province; reports without a place stand together', () => {
+		expect(
+			names([of('qingyuan', 2), of('xiaoshan', 2), of('nanjing', 2), of('haidian', 2), of('nowhere', 1)], 4),
+		).toEqual([
+			['huabei', 1],
+			['jiangsu', 1],
 			['zhejiang', 2],
 			['unplaced', 1],
 		]);
@@ -139,26 +149,26 @@ describe('several segments', () => {
 		expect(all.scope.searched).toHaveLength(4);
 
 		const place = await engine.search(request('庆元 教师'));
-		expect(place.scope).toMatchObject({ reason: 'place', searched: ['zhejiang'] });
+		expect(place.scope).toMatchObject({ reason: 'place', searched: ['huadong'] });
 		const area = await engine.search(request('浙江 教师'));
-		expect(area.scope).toMatchObject({ reason: 'place', searched: ['zhejiang'] });
+		expect(area.scope).toMatchObject({ reason: 'place', searched: ['huadong'] });
 		expect(area.chips.filter(({ facet }) => facet === 'area')).toEqual([]);
 		const off = await engine.search(request('浙江 教师', { off: ['area:zhejiang'] }));
 		expect(off.scope.searched).toHaveLength(4);
 
 		const filter = await engine.search(request('教师', { filters: { district: ['linan'] }, scope: 'all' }));
-		expect(filter.scope).toMatchObject({ reason: 'filter', searched: ['zhejiang'] });
+		expect(filter.scope).toMatchObject({ reason: 'filter', searched: ['huadong'] });
 		expect(filter.hits.every(({ district }) => district === 'linan')).toBe(true);
 
 		const near = await engine.search(request('教师', { near: ['nowhere', 'qingyuan'] }));
-		expect(near.scope).toMatchObject({ reason: 'home', searched: ['zhejiang'], slug: 'qingyuan' });
+		expect(near.scope).toMatchObject({ reason: 'home', searched: ['huadong'], slug: 'qingyuan' });
 	});
 
 	test('a part that has nothing leads to all, and says so', async () => {
 		const engine = engineOf(many());
 		const elsewhere = generatedReport(0).district;
 		const q = `“${elsewhere.short}”`;
-		const answer = await engine.search(request(q, { scope: 'zhejiang' }));
+		const answer = await engine.search(request(q, { scope: 'huadong' }));
 		expect(answer.scope.reason).toBe('extended');
 		expect(answer.scope.searched).toHaveLength(4);
 		expect(answer.hits[0]!.district).toBe(elsewhere.slug);
@@ -187,11 +197,11 @@ describe('several segments', () => {
 				},
 			});
 		for (const fails of [
-			(path: string) => path.startsWith('in/zhejiang/catalogue.json'),
-			(path: string) => path.startsWith('in/zhejiang/index/'),
+			(path: string) => path.startsWith('in/huadong/catalogue.json'),
+			(path: string) => path.startsWith('in/huadong/index/'),
 		]) {
 			const answer = await broken(fails).search(request('教师', { scope: 'all' }));
-			expect(answer.scope.missing).toEqual(['zhejiang']);
+			expect(answer.scope.missing).toEqual(['huadong']);
 			expect(answer.scope.searched).toHaveLength(3);
 			expect(answer.total).toBeGreaterThan(0);
 		}

@@ -1,6 +1,6 @@
 /**
  * The search page over a collection of several segments: the site's own page and code, above an index that is cut into
- * provinces although it is small.
+ * regions although it is small.
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -95,26 +95,26 @@ describe('a collection of several segments', () => {
 	test('a choice narrows, stays in the address and on Back, and is remembered', async () => {
 		await open('教师队伍');
 		const all = await total();
-		await page.locator('.ws-scope select').selectOption('zhejiang');
-		await page.waitForURL(/in=zhejiang/);
+		await page.locator('.ws-scope select').selectOption('huadong');
+		await page.waitForURL(/in=huadong/);
 		await done();
-		expect(await searched()).toEqual(['zhejiang']);
+		expect(await searched()).toEqual(['huadong']);
 		expect(await total()).toBeLessThan(all);
 		await page.goBack();
 		await done();
-		expect(new URL(page.url()).searchParams.get('in')).not.toBe('zhejiang');
+		expect(new URL(page.url()).searchParams.get('in')).not.toBe('huadong');
 
 		await page.goto(`${site.url}search/?q=${encodeURIComponent('校园安全')}`);
-		await page.waitForURL(/in=zhejiang/);
+		await page.waitForURL(/in=huadong/);
 		await done();
-		expect(await searched()).toEqual(['zhejiang']);
+		expect(await searched()).toEqual(['huadong']);
 		await page.locator('[data-part=everywhere]').click();
 		await page.waitForURL(/in=all/);
 		await done();
 		expect(await searched()).toHaveLength(4);
 		// One click for one search: the remembered choice stands.
 		await open('校园安全');
-		expect(await searched()).toEqual(['zhejiang']);
+		expect(await searched()).toEqual(['huadong']);
 	});
 
 	test('a place in the query chooses its segment; one click searches everything', async () => {
@@ -135,7 +135,7 @@ describe('a collection of several segments', () => {
 		await page.waitForURL(/in=qingyuan/);
 		await done();
 		expect(await reason()).toMatch(/home|chosen/u);
-		expect(await searched()).toEqual(['zhejiang']);
+		expect(await searched()).toEqual(['huadong']);
 	});
 
 	test('a quoted phrase is complete over all of them', async () => {
@@ -162,7 +162,7 @@ describe('a collection of several segments', () => {
 		await page.waitForURL(/district=qingyuan/);
 		await done();
 		expect(await reason()).toBe('filter');
-		expect(await searched()).toEqual(['zhejiang']);
+		expect(await searched()).toEqual(['huadong']);
 		expect(await total()).toBeLessThan(all);
 
 		await open('教育', '&in=all&entity=shuangjian');
@@ -172,7 +172,7 @@ describe('a collection of several segments', () => {
 	});
 
 	test('a part without an answer leads to all, and the page says so', async () => {
-		await open(`“${elsewhere.short}”`, '&in=zhejiang');
+		await open(`“${elsewhere.short}”`, '&in=huadong');
 		expect(await reason()).toBe('extended');
 		expect(await hits().count()).toBeGreaterThan(0);
 	});
@@ -190,7 +190,7 @@ describe('a collection of several segments', () => {
 	});
 
 	test('English', async () => {
-		await page.goto(`${site.url}search/?q=%E6%95%99%E5%B8%88&in=zhejiang`);
+		await page.goto(`${site.url}search/?q=%E6%95%99%E5%B8%88&in=huadong`);
 		await page.evaluate(() => {
 			document.documentElement.lang = 'en';
 			const old = document.querySelector('wenmai-search')!;
@@ -223,8 +223,8 @@ describe('a segment that cannot be fetched', () => {
 	});
 
 	test('is named, and the others answer', async () => {
-		await without(gone('/in/zhejiang/'), '教师队伍', '&in=all');
-		expect(await page.locator('[data-scope-missing]').innerText()).toContain('浙江省');
+		await without(gone('/in/huadong/'), '教师队伍', '&in=all');
+		expect(await page.locator('[data-scope-missing]').innerText()).toContain('华东');
 		expect(await hits().count()).toBeGreaterThan(0);
 		expect(await searched()).toHaveLength(3);
 	});

@@ -53,7 +53,7 @@ const AUDIT_ALONE: AuditSize = { terms: 200, substrings: 400 };
 const AUDIT_EACH: AuditSize = { terms: 8, substrings: 16 };
 /** Records whose words are counted in the only segment, and in each of several: ten minutes of a segmenter say little more. */
 const WORDS_ALONE = 12_000;
-const WORDS_EACH = 3000;
+const WORDS_EACH = 1500;
 
 /** Segments that are in the store, or will be: the ones a site needs. */
 export interface StoredSegments {

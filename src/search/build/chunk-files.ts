@@ -44,7 +44,8 @@ export function chunkFiles(tokens: readonly TokenEntry[]): ChunkFiles {
 				Buffer.from([...headOf(LIST, 1), ...headOf(LIST, own.length)]),
 				...own,
 			]),
-			{ level: 9 },
+			// Two percent smaller than 6 for a third more time; 9 takes twice the time for one more.
+			{ level: 7 },
 		);
 		files.push(file);
 		hash.update(file);

@@ -7,12 +7,12 @@ export type NameCounts = Map<string, number>;
 export class NameCounter {
 	readonly counts: NameCounts = new Map();
 	/** Names by their first two characters. */
-	readonly #byStart = new Map<string, string[]>();
+	readonly #byStart = new Map<number, string[]>();
 
 	constructor(names: Iterable<string>) {
 		for (const name of new Set(names)) {
 			if (name.length < 2) continue;
-			const start = name.slice(0, 2);
+			const start = startAt(name, 0);
 			const list = this.#byStart.get(start);
 			if (list) list.push(name);
 			else this.#byStart.set(start, [name]);
@@ -21,17 +21,22 @@ export class NameCounter {
 
 	/** Count in a folded text; occurrences of one name do not overlap. */
 	add(text: string): void {
-		const ends = new Map<string, number>();
+		let ends: Map<string, number> | undefined;
 		for (let at = 0; at + 1 < text.length; at++) {
-			const list = this.#byStart.get(text.slice(at, at + 2));
+			const list = this.#byStart.get(startAt(text, at));
 			if (!list) continue;
 			for (const name of list)
-				if ((ends.get(name) ?? 0) <= at && text.startsWith(name, at)) {
-					ends.set(name, at + name.length);
+				if (text.startsWith(name, at) && (ends?.get(name) ?? 0) <= at) {
+					(ends ??= new Map()).set(name, at + name.length);
 					this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
 				}
 		}
 	}
+}
+
+/** Two characters as a number: no string is made for every place of a text. */
+function startAt(text: string, at: number): number {
+	return text.charCodeAt(at) * 0x1_0000 + text.charCodeAt(at + 1);
 }
 
 /** The sum of several counts. */

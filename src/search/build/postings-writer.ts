@@ -19,7 +19,9 @@ interface Pending {
 	/** The open record, and the one before it. */
 	record: number;
 	before: number;
-	places: number[];
+	/** Places in the open record; a second one is rare, and a list for each token of each record would be most of the garbage. */
+	place: number;
+	further: number[] | undefined;
 	bytes: Uint8Array;
 	used: number;
 }
@@ -43,7 +45,8 @@ export class PostingsWriter {
 					records: 0,
 					record,
 					before: 0,
-					places: [place],
+					place,
+					further: undefined,
 					bytes: new Uint8Array(16),
 					used: 0,
 				});
@@ -51,8 +54,9 @@ export class PostingsWriter {
 				if (known.record !== record) {
 					close(known);
 					known.record = record;
-				}
-				known.places.push(place);
+					known.place = place;
+				} else if (known.further) known.further.push(place);
+				else known.further = [place];
 			}
 		}
 	}
@@ -82,9 +86,10 @@ export class PostingsWriter {
 
 /** Encode the open record. */
 function close(pending: Pending): void {
-	const { places, record, before } = pending;
+	const { place, further, record, before } = pending;
+	const places = 1 + (further?.length ?? 0);
 	// A head of at most five bytes for each number, and five bytes around them.
-	const needed = pending.used + 5 * (places.length + 2) + 5;
+	const needed = pending.used + 5 * (places + 2) + 5;
 	if (needed > pending.bytes.length) {
 		const larger = new Uint8Array(Math.max(needed, Math.ceil(pending.bytes.length * 1.5)));
 		larger.set(pending.bytes.subarray(0, pending.used));
@@ -94,18 +99,19 @@ function close(pending: Pending): void {
 	let at = pending.used;
 	bytes[at++] = LIST_OF_THREE;
 	at = writeHead(bytes, at, 0, record - before);
-	at = writeHead(bytes, at, EMPTY_LIST, places.length + 1);
+	at = writeHead(bytes, at, EMPTY_LIST, places + 1);
 	for (const byte of WEIGHT) bytes[at++] = byte;
-	let last = 0;
-	for (const place of places) {
-		at = writeHead(bytes, at, 0, place - last);
-		last = place;
+	at = writeHead(bytes, at, 0, place);
+	let last = place;
+	for (const next of further ?? []) {
+		at = writeHead(bytes, at, 0, next - last);
+		last = next;
 	}
 	bytes[at++] = EMPTY_LIST;
 	pending.used = at;
 	pending.before = record;
 	pending.records++;
-	pending.places = [];
+	pending.further = undefined;
 }
 
 /** The head of a CBOR value in its shortest form: `major` is its type in the three high bits. */

@@ -48,8 +48,8 @@ export async function writeRoot(
 		segments: segments.map(entryOf),
 		...(whole ? { whole } : {}),
 		names: [
-			...(whole ? [] : areaNames(segments)),
 			...facetNamesOf(joinFacetValues(segments.map(({ summary }) => summary)), districtNames),
+			...(whole ? [] : areaNames(segments)),
 		],
 		labels: labels ?? {},
 		rewrites: packRewrites(
@@ -85,8 +85,8 @@ function entryOf({ name, label, areas, summary }: SummarizedSegment): SegmentEnt
 	};
 }
 
-/** 浙江省, 浙江 in a query say where to search. */
+/** 浙江省, 浙江 in a query say where to search; they stay words to look for. */
 function areaNames(segments: readonly Pick<SummarizedSegment, 'areas'>[]): FacetName[] {
 	const areas = new Map(segments.flatMap((segment) => segment.areas).map((area) => [area.slug, area.names]));
-	return [...areas].map(([value, names]): FacetName => ({ facet: 'area', value, names }));
+	return [...areas].map(([value, names]): FacetName => ({ facet: 'area', value, names, word: true }));
 }

@@ -16,9 +16,12 @@ const HAN_ONLY = /^\p{Script=Han}{2,10}$/u;
 /** Words kept of each share of a corpus: enough that what is common in all of it is among them. */
 const MOST_COUNTED = 2 * MOST_WORDS;
 
+/** Reading its dictionary takes as long as a thousand passages. */
+let segmenter: Jieba | undefined;
+
 /** Words of folded texts with how often they occur, commonest first. */
 export function countWords(texts: readonly string[]): [string, number][] {
-	const jieba = Jieba.withDict(dict);
+	const jieba = (segmenter ??= Jieba.withDict(dict));
 	const counts = new Map<string, number>();
 	const count = (word: string, weight = 1) => {
 		if (HAN_ONLY.test(word)) counts.set(word, (counts.get(word) ?? 0) + weight);
