@@ -6,10 +6,11 @@
 import { divisionBySlug, lineage } from '../../lib/gazetteer.ts';
 
 /**
- * Bytes of MDX (three a Chinese character) that one segment holds, about 60,000 passages: a cold first query in it
- * stays below 600 kB, and building it takes some seconds.
+ * Bytes of MDX (three a Chinese character) that one segment holds, about 80,000 passages: a cold first query in it
+ * stays below 600 kB, and making it takes a quarter of a minute. Smaller ones make a search of everything dearer, which
+ * fetches from each.
  */
-export const SEGMENT_SIZE = 18_000_000;
+export const SEGMENT_SIZE = 24_000_000;
 
 /** What a partition needs to know about a report. */
 export interface PartitionedReport {
