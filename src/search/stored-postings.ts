@@ -1,8 +1,8 @@
 /**
- * Postings from the chunks that Pagefind wrote: gzip, twelve bytes of signature, CBOR. Read here and not by
+ * Postings from chunks in the form of Pagefind 1.6: gzip, twelve bytes of signature, CBOR. Read here and not by
  * Pagefind's WebAssembly because we need places, document frequencies and single tokens, which its query path
  * does not give, and because it works where WebAssembly is forbidden. The form is that of Pagefind 1.6, cut into
- * smaller files (`build/finer-chunks.ts`); tests/search-index.test.ts holds it against Pagefind's own reader.
+ * smaller files (`build/chunk-files.ts`); tests/search-index.test.ts holds it against Pagefind's own reader.
  */
 import type { Posting, PostingsSource } from './core/postings.ts';
 import { storedToken } from './core/tokens.ts';
@@ -108,29 +108,46 @@ export async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
 
 /** Words of a chunk: `[[[word, [[page, [marker, places…], []], …], variants], …]]`. */
 async function readChunk(bytes: Uint8Array): Promise<Words> {
-	const [words] = (await readPagefindFile(bytes)) as [[string, [number, number[], unknown[]][], unknown[]][]];
-	return new Map(words.map(([word, pages]) => [word, lazyPosting(pages)]));
+	const data = await unpacked(bytes);
+	const reader = cborReader(data, SIGNATURE.length);
+	const words: Words = new Map();
+	if (reader.list() !== 1) throw new Error('Unexpected form of a file of the search index');
+	for (let rest = reader.list(); rest > 0; rest--) {
+		reader.list();
+		const word = reader.read() as string;
+		words.set(word, lazyPosting(data, reader.at));
+		reader.skip();
+		reader.skip();
+	}
+	return words;
 }
 
-/** Pages and places are stored as differences; a negative number is a weight marker. Decoded when first read. */
-function lazyPosting(pages: [number, number[], unknown[]][]): Posting {
+/**
+ * Pages and places are stored as differences; a negative number is a weight marker. Decoded when first read: of a
+ * chunk's hundred words a query wants one or two.
+ */
+function lazyPosting(data: Uint8Array, start: number): Posting {
 	let decoded: Posting | undefined;
 	const decode = (): Posting => {
 		if (decoded) return decoded;
+		const reader = cborReader(data, start);
 		let page = 0;
 		const records: number[] = [];
 		const places: number[][] = [];
-		for (const [step, marked] of pages) {
-			page += step;
+		for (let rest = reader.list(); rest > 0; rest--) {
+			reader.list();
+			page += reader.read() as number;
 			records.push(page);
 			const row: number[] = [];
 			let place = 0;
-			for (const value of marked) {
+			for (let more = reader.list(); more > 0; more--) {
+				const value = reader.read() as number;
 				if (value < 0) continue;
 				place += value;
 				row.push(place);
 			}
 			places.push(row);
+			reader.skip();
 		}
 		return (decoded = { records, places });
 	};
@@ -146,7 +163,7 @@ function lazyPosting(pages: [number, number[], unknown[]][]): Posting {
 
 /**
  * The part of CBOR that Pagefind writes: integers, byte and text strings, arrays, maps, simple values. `list` reads
- * the head of an array and gives its length, `at` tells where the next value begins.
+ * the head of an array and gives its length, `skip` passes over a value, `at` tells where the next one begins.
  */
 export function cborReader(data: Uint8Array, start: number) {
 	const text = new TextDecoder();
@@ -195,6 +212,19 @@ export function cborReader(data: Uint8Array, start: number) {
 			const low = head & 31;
 			if (head >> 5 !== 4 || low > 27) throw new Error('Unexpected form of a file of the search index');
 			return low < 24 ? low : number(2 ** (low - 24));
+		},
+		/** Pass over a value without making it. */
+		skip(): void {
+			for (let rest = 1; rest > 0; rest--) {
+				if (at >= data.length) throw new Error('Unexpected end of a file of the search index');
+				const head = data[at++]!;
+				const low = head & 31;
+				if (low > 27) throw new Error('Unexpected form of a file of the search index');
+				const size = low < 24 ? low : number(2 ** (low - 24));
+				if (head >> 5 === 2 || head >> 5 === 3) at += size;
+				else if (head >> 5 === 4) rest += size;
+				else if (head >> 5 === 5) rest += 2 * size;
+			}
 		},
 		get at() {
 			return at;
