@@ -62,9 +62,9 @@ export interface AuditOptions extends AuditSize {
 
 /**
  * Passages read by all queries together: each query is compared with every passage, so a large corpus is asked fewer of
- * them. Six hundred queries to twenty thousand passages; the audit says how many it asked.
+ * them. Six hundred queries to five thousand passages, some fifty to sixty thousand; the audit says how many it asked.
  */
-const MOST_WORK = 12_000_000;
+const MOST_WORK = 3_000_000;
 
 /** An engine over files on disk. */
 export function engineOf(folder: string): SearchEngine {
