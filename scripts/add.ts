@@ -14,8 +14,9 @@ import { readTrace, type CorpusReport } from '../src/lib/corpus.ts';
 import { eachSection, readReport } from '../src/lib/report-document.ts';
 import { writing } from './effects.ts';
 import type { ReportKind } from '../src/schemas/report.ts';
-import { HOME, listSources, run, type FileResult } from './run.ts';
+import { HOME, run, type FileResult } from './run.ts';
 import { sidecarPath } from './sidecars.ts';
+import { listSources } from './source-files.ts';
 
 const USAGE = `用法 Usage: npm run add -- <文件…>
   可以写文件，也可以写文件夹。files or folders.

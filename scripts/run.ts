@@ -2,9 +2,8 @@
  * One run of convert: a folder of sources becomes a folder of reports, and a verdict for every file.
  * What it writes goes through `effects`, so that a check can run the same code and compare.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { placeOf } from '../src/lib/near-duplicates.ts';
 import { readReport } from '../src/lib/report-document.ts';
 import { skeleton } from '../src/lib/section-ids.ts';
@@ -17,13 +16,14 @@ import {
 	readCache,
 	type ConvertCache,
 	type KnownFile,
-	type KnownReport,
 } from './convert-cache.ts';
-import { convertFile, withId, type DocumentText, type RefusedDocument } from './convert-file.ts';
-import { addresses, formatLedger, readLedger, unresolved, updateLedger } from './ledger.ts';
+import { convertFile, type DocumentText, type RefusedDocument } from './convert-file.ts';
+import { addresses } from './ledger.ts';
 import { nearDuplicateDiagnostics } from './near-duplicate-diagnostics.ts';
 import type { Diagnostic } from './pipeline/types.ts';
-import { idOf, idsOf, newSidecar, readSidecar, sidecarPath } from './sidecars.ts';
+import { Output } from './run-output.ts';
+import { idsOf, readSidecar, sidecarPath } from './sidecars.ts';
+import { listSources } from './source-files.ts';
 import { WorkerPool, WORTH_THREADS } from './worker-pool.ts';
 
 /** Where this repository keeps its content. */
@@ -165,7 +165,7 @@ function wordsOf(path: string): string {
 }
 
 type Documents = (DocumentText | RefusedDocument)[];
-type Converted = Documents | Error;
+export type Converted = Documents | Error;
 
 /** Convert some files, without ids and without writing anything; in their order. */
 export async function* convertEach(
@@ -238,235 +238,12 @@ function readSource(dir: string, file: string): Source {
 	}
 }
 
-/** What a run writes: reports, traces, ledgers, sidecars; and what it leaves standing. */
-class Output {
-	readonly taken = new Set<string>();
-	#options: RunOptions;
-	#effects: Effects;
-	#paths = new Set<string>();
-	#words = new Map<string, string>();
-	#before: string[];
-
-	constructor(options: RunOptions, effects: Effects) {
-		this.#options = options;
-		this.#effects = effects;
-		this.#before = listOutputs(options.out);
-	}
-
-	/** A file that has not changed stands as it was written. */
-	keep({ file }: Source, reports: KnownReport[], diagnostics: Diagnostic[]): FileResult {
-		for (const report of reports) {
-			for (const path of Object.keys(report.files)) this.#paths.add(path);
-			this.#words.set(report.words, report.part === undefined ? file : `${file} · ${report.part}`);
-		}
-		return verdictOn({ file, verdict: 'converted', reports: reports.map(({ id }) => id), diagnostics });
-	}
-
-	/** Write the documents of a file. */
-	add(source: Source, converted: Converted): { file: FileResult; reports: KnownReport[]; key: string } {
-		const { file, sidecar } = source;
-		const result: FileResult = {
-			file,
-			verdict: 'converted',
-			reports: [],
-			diagnostics: [...source.diagnostics],
-		};
-		const reports: KnownReport[] = [];
-		if (converted instanceof Error) {
-			this.#keepLastGood(idsOf(sidecar));
-			result.diagnostics.push(internalError(converted));
-		} else if (source.unreadable) this.#keepLastGood(idsOf(sidecar));
-		else
-			for (const document of converted) {
-				const report = this.#addDocument(source, document, result);
-				if (report) reports.push(report);
-			}
-		result.reports = reports.map(({ id }) => id);
-		const written = this.#writeSidecar(source, reports);
-		const key = written === undefined ? source.key : keyOf(readFileSync(source.path), written);
-		return { file: verdictOn(result), reports, key };
-	}
-
-	/** Write one document; undefined when it was refused. */
-	#addDocument(
-		{ file, sidecar }: Source,
-		document: DocumentText | RefusedDocument,
-		result: FileResult,
-	): KnownReport | undefined {
-		const { part } = document;
-		const given = idOf(sidecar, part);
-		const say = (diagnostic: Diagnostic) =>
-			result.diagnostics.push(part === undefined ? diagnostic : { ...diagnostic, part });
-		if ('refused' in document) {
-			this.#keepLastGood(given === undefined ? [] : [given]);
-			say(document.refused);
-			return undefined;
-		}
-		const copyOf = this.#words.get(document.words);
-		if (copyOf !== undefined) {
-			say(secondCopy(copyOf));
-			return undefined;
-		}
-		this.#words.set(document.words, part === undefined ? file : `${file} · ${part}`);
-		const id = given ?? this.#giveId(document);
-		for (const diagnostic of document.diagnostics) say(diagnostic);
-		for (const diagnostic of this.#updateLedger(id, document)) say(diagnostic);
-		const { words, signature, year, date } = document;
-		return { part, id, words, signature, year, date, files: this.#write(id, document) };
-	}
-
-	#write(id: string, document: DocumentText): Record<string, number> {
-		const base = `${document.district}/${document.year ?? 'undated'}/${id}`;
-		const { mdx, trace } = withId(document, id);
-		const files: Record<string, number> = {};
-		for (const [path, text] of [
-			[`${base}.mdx`, mdx],
-			[`${base}.trace.json`, `${trace}\n`],
-		] as const) {
-			this.#effects.write(join(this.#options.out, path), text);
-			this.#paths.add(path);
-			files[path] = Buffer.byteLength(text);
-		}
-		return files;
-	}
-
-	#updateLedger(id: string, document: DocumentText): Diagnostic[] {
-		const dir = this.#options.ledger;
-		if (!dir) return [];
-		const old = readLedger(dir, id);
-		const gone = old.ids.some((address) => !document.addresses.includes(address));
-		// Words are only needed to find where an address has gone.
-		const published = gone ? this.#before.find((path) => path.endsWith(`/${id}.mdx`)) : undefined;
-		const before = published
-			? addresses(readReport(readFileSync(join(this.#options.out, published), 'utf8')))
-			: undefined;
-		const now = gone
-			? addresses(readReport(withId(document, id).mdx))
-			: new Map(document.addresses.map((address) => [address, '']));
-		const ledger = updateLedger(old, before, now);
-		this.#effects.write(join(dir, `${id}.json`), formatLedger(ledger));
-		const lost = unresolved(ledger, now);
-		return lost.length === 0
-			? []
-			: [
-					{
-						ruleId: 'ledger',
-						severity: 'error',
-						reason: `${lost.length} 个已发布的段落地址失去了去处（${lost.slice(0, 3).join('、')}…），请在 ${dir}/${id}.json 的 aliases 里指定。(published addresses lead nowhere: add aliases)`,
-					},
-				];
-	}
-
-	/** What it says, when there was none. */
-	#writeSidecar({ path, sidecar }: Source, reports: KnownReport[]): string | undefined {
-		if (
-			!this.#options.sidecars ||
-			reports.length === 0 ||
-			existsSync(sidecarPath(path)) ||
-			idsOf(sidecar).length > 0
-		)
-			return undefined;
-		const ids = new Map(reports.map(({ part, id }) => [part, id]));
-		const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
-		const text = newSidecar(ids, sha256);
-		this.#effects.write(sidecarPath(path), text);
-		return text;
-	}
-
-	/** `<district>-<year>-<kind>[-n]` */
-	#giveId({ district, year, kind }: DocumentText): string {
-		const stem = `${district}-${year ?? 'undated'}-${kind}`;
-		for (let n = 1; ; n++) {
-			const id = n === 1 ? stem : `${stem}-${n}`;
-			if (this.taken.has(id)) continue;
-			this.taken.add(id);
-			return id;
-		}
-	}
-
-	/** What was published from a source stays when the source cannot be converted today. */
-	#keepLastGood(ids: string[]): void {
-		for (const path of this.#before)
-			if (ids.some((id) => path.endsWith(`/${id}.mdx`) || path.endsWith(`/${id}.trace.json`)))
-				this.#paths.add(path);
-	}
-
-	removeStale(): void {
-		for (const path of this.#before)
-			if (!this.#paths.has(path) && isGenerated(join(this.#options.out, path)))
-				this.#effects.remove(join(this.#options.out, path));
-	}
-}
-
 /** What depends on the file alone: whether a text is a second copy depends on the others, an error on chance. */
 const isFinal = ({ diagnostics }: FileResult) =>
 	!diagnostics.some(({ ruleId }) => ['second-copy', 'internal', 'ledger', 'sidecar'].includes(ruleId));
 
-/** A file with several documents is refused only when none of them came through. */
-function verdictOn(result: FileResult): FileResult {
-	const warned = result.diagnostics.some(({ severity }) => severity !== 'info');
-	return { ...result, verdict: result.reports.length === 0 ? 'refused' : warned ? 'warned' : 'converted' };
-}
-
 /** Larger than any adapter takes: not even read, a program has 2 GB to read into. */
 const LARGEST_SOURCE = 512 * 1024 * 1024;
-/** What systems and word processors leave in folders: locks, thumbnails, settings. */
-const NO_SOURCE =
-	/(?:^|\/)(?:\.[^/]*|~\$[^/]*|Thumbs\.db|desktop\.ini|README(?:\.(?:md|zh-CN\.md))?)$|(?:^|\/)\.|(?:^|\/)__MACOSX\//iu;
-
-/**
- * Every file below a folder but sidecars, hidden ones and what browsers save beside a page, sorted, with
- * forward slashes. The folder of reports is none of the sources, wherever it lies.
- */
-export function listSources(dir: string, out?: string): string[] {
-	const all = filesBelow(dir);
-	const pages = new Set(all.map((file) => file.replace(/\.(?:x?html?|mht(?:ml)?)$/i, '')));
-	const outside = out === undefined ? undefined : `${relative(dir, out).replaceAll('\\', '/')}/`;
-	return all.filter((file) => {
-		const beside = /^(.*)[_.]files\//.exec(file)?.[1];
-		return (
-			!(beside !== undefined && pages.has(beside)) &&
-			!NO_SOURCE.test(file) &&
-			!/\.ya?ml$/.test(file) &&
-			!(outside !== undefined && outside !== '/' && file.startsWith(outside))
-		);
-	});
-}
-
-/** A link that leads nowhere is no file. */
-function filesBelow(dir: string): string[] {
-	return (existsSync(dir) ? readdirSync(dir, { recursive: true, encoding: 'utf8' }) : [])
-		.map((file) => file.replaceAll('\\', '/'))
-		.filter((file) => statSync(join(dir, file), { throwIfNoEntry: false })?.isFile())
-		.sort();
-}
-
-/** Written by an earlier run, and by nobody else: a folder given as `--out` may hold other things. */
-function isGenerated(path: string): boolean {
-	if (path.endsWith('.part')) return true;
-	const text = readFileSync(path, 'utf8');
-	return path.endsWith('.mdx') ? /^generated: true$/mu.test(text) : text.startsWith('{"id":"');
-}
-
-/** Generated files below a folder, and what a run that was killed left half written. */
-function listOutputs(dir: string): string[] {
-	return (existsSync(dir) ? readdirSync(dir, { recursive: true, encoding: 'utf8' }) : [])
-		.map((file) => file.replaceAll('\\', '/'))
-		.filter((file) => /(?:\.mdx|\.trace\.json|(?:\.mdx|\.json)\.part)$/.test(file));
-}
-
-const secondCopy = (file: string): Diagnostic => ({
-	ruleId: 'second-copy',
-	severity: 'error',
-	reason: `与“${file}”是同一篇文字，未再收录；如需保留请移走其中一个文件。(the same text as "${file}"; remove one of the two files)`,
-});
-
-const internalError = (error: Error): Diagnostic => ({
-	ruleId: 'internal',
-	severity: 'error',
-	reason: `程序出错，此文件未转换：${error.message.split('\n')[0]}。(a bug of the converter: please report it with the file)`,
-});
-
 const tooLargeToRead = (size: number): Diagnostic => ({
 	ruleId: 'too-large',
 	severity: 'error',

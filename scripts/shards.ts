@@ -9,7 +9,8 @@
 import { closeSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
 import { codeVersion } from './convert-cache.ts';
 import type { DocumentText, RefusedDocument } from './convert-file.ts';
-import { convertEach, listSources, type Source } from './run.ts';
+import { convertEach, type Source } from './run.ts';
+import { listSources } from './source-files.ts';
 
 export interface Shard {
 	/** 1 to `of`. */
