@@ -625,6 +625,9 @@ export const en: Dictionary = {
 			'dash-numerals': 'A 一 that became a dash in a line’s number is restored.',
 			'library-furniture':
 				'File names, buttons, introductions and set phrases of document sites are removed; the text is not touched.',
+			'line-slogans': 'A slogan that a site set behind several lines is removed.',
+			'repeated-titles':
+				'Of the names that a sharing site sets above the text the document’s own is kept; what the site adds to it is removed.',
 			'chunk-numbers':
 				'Numbers that document sites put before pieces of a text are removed and cut sentences joined; the author’s numbers stay.',
 			'flattened-structure': 'A text in one piece is divided before 一、 （一） 1.',
@@ -877,6 +880,8 @@ export const en: Dictionary = {
 		'ocr-digits': 'digits read as letters',
 		'dash-numerals': 'numerals read as dashes',
 		'library-furniture': 'words of document sites',
+		'line-slogans': 'slogans behind lines',
+		'repeated-titles': 'titles repeated by a site',
 		'chunk-numbers': 'numbers of pieces',
 		'unmarked-title': 'by full title',
 		'five-year-plan': 'by five-year plan',

@@ -84,6 +84,8 @@ const rules: Record<string, string> = {
 	'table-rubble': '表格残线',
 	'site-furniture': '网站栏目与页脚',
 	'library-furniture': '文库网站的说明与按钮',
+	'line-slogans': '行末的网站口号',
+	'repeated-titles': '网站重复的标题',
 	'quote-breaks': '直引号处的断行',
 	'doubled-quotes': '成双的引号',
 	'chunk-numbers': '文库分段的序号',
@@ -695,6 +697,9 @@ export const zh = {
 			'table-rubble': '去掉网页表格留下的竖线与空格。',
 			'library-furniture':
 				'去掉文库、范文网站的文件名、上传下载按钮、小编导语和“仅供参考”之类的套话；正文里的文字不动。',
+			'line-slogans': '去掉网站加在多行末尾的同一句口号；只出现一次的不动。',
+			'repeated-titles':
+				'网站在正文之前重复标题时，留下原文自己的一个；网站加在标题上的“范文”“精选推荐”“共5篇”等字样去掉。',
 			'quote-breaks': '网站在直引号处断开的行接回去；只出现一次的不动。',
 			'doubled-quotes': '转换时重复成两层的引号还原为一层；引文里再加引号的不动。',
 			'chunk-numbers': '文库网站分段显示时加在段首的序号去掉，断开的句子接上；作者自己的编号不动。',

@@ -23,8 +23,10 @@ import { titleBreaks } from './flattened/title-ends.ts';
 /** A paragraph longer than this exists, but not with three ascending section numbers inside. */
 const LONG = 600;
 /** A shorter line is flattened when it is nearly all there is. */
-const SHORT = 250;
+const SHORT = 200;
 const WHOLE = 0.6;
+/** Title, salutation and a sentence or two. */
+const SHORT_SPEECH = 120;
 /** Sections that must be seen before a line counts as flattened. */
 const SECTIONS = 3;
 /** A line that begins with 一、 or （一） and holds its successor, too. */
@@ -49,6 +51,9 @@ export const flattenedStructure: Fixer = {
 			let found: Replacement[] = [];
 			if (line.length >= LONG || (isWhole && line.length >= SHORT))
 				found = breaksOf(line, start, isWhole, isFirst, SECTIONS);
+			// The beginning of a speech without a section: title and salutation still end.
+			if (found.length === 0 && isWhole && isFirst && line.length >= SHORT_SPEECH)
+				found = titleBreaks(line).map((at) => ({ start: start + at.start, end: start + at.end, text: '\n' }));
 			// （一）…。（二）…。 in one line: two sections of a series.
 			if (found.length === 0 && line.length >= TWO_SECTIONS && STARTS_SECTION.test(line))
 				found = breaksOf(line, start, false, false, 2);
@@ -67,7 +72,9 @@ function breaksOf(
 	least: number,
 ): Replacement[] {
 	const marks = sectionMarks(line, isWhole);
-	if (marks.length < least) return [];
+	// One 一、 is enough where the rest was cut off with the file.
+	const begun = isWhole && marks.some(({ style, value }) => style === 'han-comma' && value === 1);
+	if (marks.length < (begun ? 1 : least)) return [];
 	const guess = isWhole || least < SECTIONS;
 	const breaks = new Map<number, Replacement>();
 	const breakAt = (start: number, end: number, reason?: string) => {
@@ -125,7 +132,11 @@ function blankEnd(words: string): { start: number; end: number } | undefined {
 		if (/[。；;！？]/u.test(before) || blank.index > LONGEST_HEADING) return undefined;
 		const after = head.slice(blank.index + blank[0].length);
 		// Files with blanks around numbers have one in 新建 16 所, too.
-		if (/^\d/.test(after) && !(/^\d{1,4}\s?[年月]/u.test(after) && ENDS.test(before))) continue;
+		const begins =
+			/^\d{1,2}[、.．]\s?[\p{Script=Han}“]/u.test(after) ||
+			/^\d{1,2}月\d{1,2}日/u.test(after) ||
+			(/^\d{1,4}\s?[年月]/u.test(after) && ENDS.test(before));
+		if (/^\d/.test(after) && !begins) continue;
 		if (blank.index >= 2) return { start: blank.index, end: blank.index + blank[0].length };
 	}
 	return undefined;

@@ -22,6 +22,7 @@ import { invisibleCharacters } from './invisible-characters.ts';
 import { letterSpacing } from './letter-spacing.ts';
 import { libraryFurniture } from './library-furniture.ts';
 import { lineJoins } from './line-joins.ts';
+import { lineSlogans } from './line-slogans.ts';
 import { markupRubble } from './markup-rubble.ts';
 import { ocrDigits } from './ocr-digits.ts';
 import { pageFurniture } from './page-furniture.ts';
@@ -33,6 +34,7 @@ import { quoteBreaks } from './quote-breaks.ts';
 import { radicals } from './radicals.ts';
 import { repeatedBody } from './repeated-body.ts';
 import { repeatedLead } from './repeated-lead.ts';
+import { repeatedTitles } from './repeated-titles.ts';
 import { siteFurniture } from './site-furniture.ts';
 import { tableRubble } from './table-rubble.ts';
 import { TrackedText } from './tracked-text.ts';
@@ -70,12 +72,15 @@ export const fixers: readonly Fixer[] = [
 	tableRubble,
 	siteFurniture,
 	libraryFurniture,
+	lineSlogans,
 	// Once furniture and the list of contents are gone, the first line is the first line.
 	contentsList,
 	repeatedLead,
 	repeatedBody,
 	// Lines that should be there, then lines that should not. The pieces of a library's page are one line.
 	chunkNumbers,
+	// Behind contents and numbers: they stand between a site's title and the document's own.
+	repeatedTitles,
 	// A blank in a flattened text may end a heading: those that only end printed lines go first.
 	wrapBlanks,
 	flattenedStructure,

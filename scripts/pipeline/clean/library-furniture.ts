@@ -9,6 +9,7 @@
  */
 import { skeleton } from '../../../src/lib/section-ids.ts';
 import type { Fixer, Replacement } from '../types.ts';
+import { GLUED_SLOGAN, INTRODUCED, NAME_ADDITION, sharingLines } from './sharing-lines.ts';
 
 const ENDING = /(?:Word文[档件]下载(?:推荐)?)?\.(?:docx?|pdf|wps|txt|rtf|pptx?)$/iu;
 
@@ -47,7 +48,7 @@ const LINES = [
 
 /** Formulas inside a line: between dashes, in brackets, or the two that are always the same words. */
 const INSIDE =
-	/(?<![-—–_])[-—–_]{2,}[^-—–_\n]{0,30}(?:来源于网络|仅供参考|勿照抄|侵权)[^-—–_\n]{0,40}[-—–_]{2,}|[（(【](?:此|本)文?(?:内容|档|文档|资料)?仅供(?:参考|学习)[^）)】\n]{0,30}[）)】]|精选优质文档-*倾情为你奉上|(?:精品|最新)文档，?仅供参考|^第\s*\d{1,3}\s*页\s*共\s*\d{1,3}\s*页(?:编号[：:]\s*_*)?(?=\S)|^【(?:Word|PDF|DOC|docx?)\s?(?:文档|版|下载)】[ \t]*|小编寄语[。：:]?(?:[^。\n]{0,12}小编[^。\n]{0,60}[。！])?|\[标签[：:][^\]\n]{0,10}\]|【(?:精选|推荐|荐|最新|热门|必备|优选|整理|实用|通用|完整版|精品|经典|范本|范文|模板|\d{1,2}篇)(?:推荐|整理|版|文档|合集|范文|\d{1,2}篇)?】$/gmu;
+	/(?<![-—–_])[-—–_]{2,}[^-—–_\n]{0,30}(?:来源于网络|仅供参考|勿照抄|侵权)[^-—–_\n]{0,40}[-—–_]{2,}|学校[：:]_{3,}教师[：:]_{3,}年_*月_*日|范文仅供参考[，,]自行编辑使用|(?<=\s)第\s*\d{1,3}\s*页\s*共\s*\d{1,3}\s*页\s*$|[（(【](?:此|本)文?(?:内容|档|文档|资料)?仅供(?:参考|学习)[^）)】\n]{0,30}[）)】]|精选优质文档-*倾情为你奉上|(?:精品|最新)文档，?仅供参考|^第\s*\d{1,3}\s*页\s*共\s*\d{1,3}\s*页(?:编号[：:]\s*_*)?(?=\S)|^【(?:Word|PDF|DOC|docx?)\s?(?:文档|版|下载)】[ \t]*|小编寄语[。：:]?(?:[^。\n]{0,12}小编[^。\n]{0,60}[。！])?|\[标签[：:][^\]\n]{0,10}\]|【(?:精选|推荐|荐|最新|热门|必备|优选|整理|实用|通用|完整版|精品|经典|范本|范文|模板|\d{1,2}篇)(?:推荐|整理|版|文档|合集|范文|\d{1,2}篇)?】$/gmu;
 
 export const libraryFurniture: Fixer = {
 	name: 'library-furniture',
@@ -57,18 +58,24 @@ export const libraryFurniture: Fixer = {
 		let names = 0;
 		for (const line of text.split('\n')) {
 			const end = start + line.length;
-			if (line.length <= LONGEST && LINES.some((pattern) => pattern.test(line)))
+			const introduced = start < TOP ? introducedName(text, line, start) : undefined;
+			if (introduced) replacements.push(...introduced);
+			else if (
+				line.length <= LONGEST &&
+				[...LINES, ...sharingLines].some((pattern) => pattern.test(line.trim()))
+			)
 				replacements.push({ start, end, text: '' });
 			else if (line.length <= LONGEST && names < MOST_NAMES && ENDING.test(line)) {
 				names++;
 				replacements.push(fileName(text, line, start));
 			} else
-				for (const match of line.matchAll(INSIDE))
-					replacements.push({
-						start: start + match.index,
-						end: start + match.index + match[0].length,
-						text: '',
-					});
+				for (const pattern of [INSIDE, GLUED_SLOGAN])
+					for (const match of line.matchAll(pattern))
+						replacements.push({
+							start: start + match.index,
+							end: start + match.index + match[0].length,
+							text: '',
+						});
 			start = end + 1;
 		}
 		return replacements;
@@ -79,6 +86,23 @@ export const libraryFurniture: Fixer = {
 const MOST_NAMES = 12;
 /** No formula is longer. */
 const LONGEST = 260;
+
+/** An introduction stands at the top. */
+const TOP = 600;
+
+/** The introduction without its formula, when the name in it is the only one that the text has. */
+function introducedName(text: string, line: string, start: number): Replacement[] | undefined {
+	const { lead, name } = INTRODUCED.exec(line)?.groups ?? {};
+	if (!lead || !name) return undefined;
+	const words = skeleton(name.replace(NAME_ADDITION, ''));
+	const others = skeleton(text.slice(0, start) + text.slice(start + line.length, start + 4000));
+	if (others.includes(words) || /^\S*(?:总结|讲话|计划|报告)/mu.test(text.slice(0, start))) return undefined;
+	const to = start + lead.length + name.length;
+	return [
+		{ start, end: start + lead.length, text: '', reason: '网站的导语，标题只见于此' },
+		{ start: to, end: start + line.length, text: '' },
+	];
+}
 
 function fileName(text: string, line: string, start: number): Replacement {
 	// A file may lack the year that the title has.

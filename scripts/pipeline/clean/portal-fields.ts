@@ -142,9 +142,9 @@ const LEADING_STAMP = new RegExp(
 	`^[\\s|【\\[（(]*(${STAMP}(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?)[\\s|】\\]）)]+`,
 	'u',
 );
-/** `2020-01-24 21:15:30 200`: the moment a page was put online, with its counter. */
+/** `2020-01-24 21:15:30 200`: the moment a page was put online, with its counter or the site's name. */
 const MOMENT = new RegExp(
-	`^[\\s【\\[（(]*(${STAMP}\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)[\\s|】\\]）)]*\\d{0,7}\\s*$`,
+	`^[\\s【\\[（(]*(${STAMP}\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)[\\s|】\\]）)]*(?:\\d{0,7}|\\p{Script=Han}{2,10}(?:网|站|文库))\\s*$`,
 	'u',
 );
 /** `2018-12-15 发布于黑龙江`: an upload to a site that shares documents. */

@@ -355,4 +355,8 @@ function carriedSignature({ nodes }: Parsed): CarrierSignature | undefined {
 	return at < 0 ? undefined : { offices: offices([lines[at - 1]!.text]), date: lines[at]!.text };
 }
 
-const bylineOf = (value: string | undefined) => (value && !BYLINE.test(value) ? value : undefined);
+/** Who put a text on a sharing site did not write it: 会员上传, 佚名, admin. */
+const UPLOADER =
+	/^(?:文[/／])?(?:会员上传|网友(?:上传|投稿|整理)?|会员|佚名|匿名|未知|管理员|本站|小编|admin)$/iu;
+const bylineOf = (value: string | undefined) =>
+	value && !BYLINE.test(value) && !UPLOADER.test(value) ? value : undefined;

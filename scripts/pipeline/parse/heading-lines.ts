@@ -6,6 +6,7 @@
  */
 import { readNumbering, type Numbering } from '../../../src/lib/numbering.ts';
 import { isBullet } from '../clean/bullet-marks.ts';
+import { beginsSentence, ENDS } from '../clean/flattened/heading-ends.ts';
 import type { HintOf } from './index.ts';
 import { ATTACHMENT, attachmentLines, DEFINITION, GLOSSARY, hasStop, tableRows } from './line-kinds.ts';
 import type { Line } from './lines.ts';
@@ -70,7 +71,9 @@ export function findHeadings(
 				i + 1 < lines.length &&
 				!taken.has(i + 1) &&
 				!marked.has(i + 1) &&
-				numbered[i + 1]?.style !== numbered[i]!.style),
+				numbered[i + 1]?.style !== numbered[i]!.style &&
+				// The next section of what stands above: the sentence was the last of a list.
+				(numbered[i + 1]?.value ?? 1) === 1),
 	);
 	const series = seriesOf(numbered, heads);
 	const others = new Set([...attached, ...taken]);
@@ -211,6 +214,8 @@ function runInEnd(text: string, numbering: Numbering): number {
 		/二(?:是|要)/u.test(text)
 	)
 		return numbering.length + serial;
+	const blank = blankEnd(text.slice(numbering.length));
+	if (blank > 0) return numbering.length + blank;
 	const stop = text.slice(numbering.length).search(/[。！？!?；;]/u);
 	const han = numbering.style.startsWith('han');
 	if (
@@ -222,6 +227,17 @@ function runInEnd(text: string, numbering: Numbering): number {
 	const sentence = text.slice(numbering.length, numbering.length + stop);
 	// 一、 and （一） head sections; 1. may count results.
 	return !han && QUANTITY.test(sentence) ? 0 : numbering.length + stop + 1;
+}
+
+/** `一、2004年文教工作情况 过去的一年，我县…`: a name, a blank, and words that begin a sentence. */
+function blankEnd(rest: string): number {
+	const match =
+		/^(?<head>[^，。；：！？、]{3,28}[\p{Script=Han}”》）])\s+(?=[\p{Script=Han}“《\d])(?<text>.{20,})/u.exec(
+			rest,
+		);
+	if (!match || /\p{Script=Han}\s\p{Script=Han}/u.test(match.groups!['head']!)) return 0;
+	const { head, text } = match.groups!;
+	return ENDS.test(head!) && beginsSentence(text!) ? head!.length : 0;
 }
 
 /** `1.党建工作：深入学习…`: a short name, a colon and a text. `（一）彰显担当：履职评价再度夺冠。…` is one sentence. */

@@ -16,6 +16,7 @@ import {
 	OFFICE_LINE,
 	RELEASE_NOTE,
 	SALUTATION,
+	SALUTATION_RUN_IN,
 } from './line-kinds.ts';
 import { partOf, readLines, type Line } from './lines.ts';
 import { readTitleBlock } from './title-block.ts';
@@ -75,6 +76,10 @@ export function parse(text: string, hintOf: HintOf = () => undefined): Parsed {
 			i = table.next - 1;
 		} else if (i <= 1 && (SALUTATION.test(line.text) || (i === 0 && ADDRESS.test(line.text)))) {
 			nodes.push({ type: 'paragraph', part: 'salutation', form: 'text', ...line });
+		} else if (i <= 1 && SALUTATION_RUN_IN.test(line.text)) {
+			const { length } = SALUTATION_RUN_IN.exec(line.text)![0];
+			nodes.push({ type: 'paragraph', part: 'salutation', form: 'text', ...partOf(line, 0, length) });
+			nodes.push({ type: 'paragraph', part: 'body', form: 'text', ...partOf(line, length) });
 		} else if (line.text.startsWith(BULLET)) {
 			nodes.push({
 				type: 'paragraph',

@@ -23,6 +23,10 @@ export const isOfficeLine = (text: string) =>
 export const SALUTATION =
 	/^(?:同志们|老师们|各位|尊敬的|亲爱的|同学们|女士们|各[\p{Script=Han}、（），]{2,60}|[\p{Script=Han}、（），]{2,40}(?:教育局|政府|委员会|单位|学校|代表))[\p{Script=Han}、（），！]{0,40}[：:]$/u;
 
+/** A salutation whose text goes on in the same line: `各位校长、园长，同志们：大家下午好。…` */
+export const SALUTATION_RUN_IN =
+	/^(?:(?:同志们|老师们|同学们|朋友们|女士们|先生们|来宾们|各位(?:领导|代表|同志|老师|校长|园长|书记|局长|委员|来宾|同仁|家长|嘉宾)|尊敬的[\p{Script=Han}]{2,12})[、，]?(?:(?:校长|园长|书记|局长|老师|主任)[、，]?)*){1,6}\s?[：:！](?=\s*\S)/u;
+
 /** The first line of a body that ends with a colon and has no sentence: to whom it goes (`区委：`). */
 export const ADDRESS =
 	/^(?!.*(?:如下|以下|下列|几点)[\p{Script=Han}]{0,6}[：:]$)[\p{Script=Han}、，（）×]{2,40}[：:]$/u;

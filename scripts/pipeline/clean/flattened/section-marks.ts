@@ -26,6 +26,11 @@ interface Candidate extends Mark {
 /** Where a number may begin. */
 const START = /[一二三四五六七八九十（(\d①-⑳第㈠-㈩⑴-⒇]/gu;
 const BEHIND_STOP = /[。！？；!?;”）)：:\s]$/u;
+/** `…工作总结一、`: the line begins with the document's name. */
+const BEHIND_TITLE =
+	/^[^，。；：！？\n]{4,70}(?:总结|报告|计划|要点|思路|规划|讲话|方案|意见|汇报|打算|安排)\s*$/u;
+/** `一、上半年工作总结（一）`: a section's name, and at once the first part of it. */
+const BELOW_SECTION = /[一二三四五六七八九十]、[^，。；：！？,;:！\d]{2,24}$/u;
 /** Styles that prose does not use inside a sentence. */
 const IN_SENTENCE: ReadonlySet<NumberingName> = new Set([
 	'han-comma',
@@ -46,13 +51,20 @@ export function sectionMarks(line: string, within: boolean): Mark[] {
 		const numbering = readNumbering(line.slice(at, at + REACH));
 		if (!numbering) continue;
 		const before = line.slice(Math.max(0, at - 2), at);
-		const strong = at === 0 || BEHIND_STOP.test(before);
+		// 一、二级学校 is no section.
+		if (numbering.style === 'han-comma' && /^[一二三四五六七八九十]/u.test(line.slice(at + numbering.length)))
+			continue;
+		const strong =
+			at === 0 ||
+			BEHIND_STOP.test(before) ||
+			(within && at <= 80 && BEHIND_TITLE.test(line.slice(0, at))) ||
+			(within && BELOW_SECTION.test(line.slice(Math.max(0, at - 30), at)));
 		if (!strong && !(within && standsAlone(before, numbering.style, line.slice(at + numbering.length))))
 			continue;
 		candidates.push({ at, style: numbering.style, value: numbering.value, length: numbering.length, strong });
 		end = at + numbering.length;
 	}
-	return counting(candidates);
+	return counting(candidates, within);
 }
 
 /** In the middle of a sentence: not part of a longer number, a reference or an enumeration. */
@@ -68,7 +80,7 @@ function standsAlone(before: string, style: NumberingName, after: string): boole
 }
 
 /** Keep the numbers that count on. */
-function counting(candidates: readonly Candidate[]): Mark[] {
+function counting(candidates: readonly Candidate[], whole: boolean): Mark[] {
 	const open: { style: NumberingName; value: number }[] = [];
 	const last = new Map<NumberingName, number>();
 	const kept: Candidate[] = [];
@@ -98,7 +110,16 @@ function counting(candidates: readonly Candidate[]): Mark[] {
 	// A style that occurs once, as 1 alone, is a number in prose.
 	const times = new Map<NumberingName, number>();
 	for (const { style } of kept) times.set(style, (times.get(style) ?? 0) + 1);
-	return kept.filter(({ style }) => times.get(style)! > 1);
+	return kept.filter(
+		(mark, i) => times.get(mark.style)! > 1 || (whole && beginsSections(mark, kept.slice(0, i))),
+	);
+}
+
+/** A text that was cut off shows one 一、 and one （一） only: they count where a line could begin. */
+function beginsSections(mark: Candidate, before: readonly Candidate[]): boolean {
+	if (mark.value !== 1 || !mark.strong) return false;
+	if (mark.style === 'han-comma') return before.every(({ style }) => style !== 'han-comma');
+	return mark.style === 'han-bracket' && before.some(({ style }) => style === 'han-comma');
 }
 
 /** How far a series may be looked ahead. */
