@@ -9,7 +9,7 @@ import { divisions } from '../src/lib/divisions.ts';
 import { nameAnchor } from '../src/lib/found-names.ts';
 import { districtsWithNames, localNames } from '../src/lib/local-names.ts';
 import { nearPages, pagesOf } from '../src/lib/paging.ts';
-import { placeDirectory } from '../src/lib/place-directory.ts';
+import { placeDirectory, provinceOf } from '../src/lib/place-directory.ts';
 import { placeOf } from '../src/lib/places.ts';
 import { qualityPages } from '../src/lib/quality-page.ts';
 import { indexReports, type ReportIndex } from '../src/lib/report-index.ts';
@@ -138,7 +138,7 @@ describe('places', () => {
 					counties.slice(0, n).map(({ slug }) => report(slug)),
 					placeOf,
 				),
-				({ groupSlug, group }) => (groupSlug ? placeOf(groupSlug).group : group),
+				provinceOf,
 			);
 		expect(of(20)).toBeNull();
 		const prefectures = of(60)!;

@@ -21,7 +21,7 @@ const NUMBERS = 6;
 const PASSAGES = 2;
 const PASSAGES_BESIDE_LONG = 3;
 /** Characters of a neighbour that its link tells on hover: the beginning is enough to know it by. */
-const EXCERPT = 24;
+const EXCERPT = 14;
 /** A paragraph of this length has room beside it for open notes. */
 const LONG = 300;
 

@@ -1,6 +1,6 @@
 /**
- * Places as a list of links under what they belong to: districts by prefecture, and where there are too many for one
- * page the prefectures by province, whose pages have the districts.
+ * Places as a list of links under what they belong to: districts by prefecture or province, and where there are too
+ * many for one page the prefectures by province, whose pages have the districts.
  */
 import { placeOf, type Place } from './places.ts';
 
@@ -14,7 +14,7 @@ export interface DirectoryPlace {
 }
 
 export interface PlaceDirectory {
-	groups: { name: string; slug: string | null; places: DirectoryPlace[] }[];
+	groups: { name: string; places: DirectoryPlace[] }[];
 	/** True where prefectures stand for their districts. */
 	summary: boolean;
 }
@@ -22,8 +22,12 @@ export interface PlaceDirectory {
 /** Districts that are listed one by one: about a hundred bytes each. */
 export const DISTRICTS = 150;
 
+/** With more districts than this most prefectures would have one or two: they stand under their province. */
+const BY_PREFECTURE = 30;
+
 export function placeDirectory(counts: ReadonlyMap<string, number>, most = DISTRICTS): PlaceDirectory {
 	const summary = counts.size > most;
+	const wide = summary || counts.size > BY_PREFECTURE;
 	const sums = new Map<string, DirectoryPlace & { place: Place }>();
 	for (const [slug, count] of counts) {
 		const own = placeOf(slug);
@@ -38,10 +42,16 @@ export function placeDirectory(counts: ReadonlyMap<string, number>, most = DISTR
 	const sorted = [...sums.values()].sort((a, b) => (a.place.order < b.place.order ? -1 : 1));
 	return {
 		summary,
-		groups: [...Map.groupBy(sorted, ({ place }) => place.group)].map(([name, own]) => ({
-			name,
-			slug: summary ? null : own[0]!.place.groupSlug,
-			places: own.map(({ slug, short, count, stands }) => ({ slug, short, count, stands })),
-		})),
+		groups: [...Map.groupBy(sorted, ({ place }) => (wide ? provinceOf(place) : place.group))].map(
+			([name, own]) => ({
+				name,
+				places: own.map(({ slug, short, count, stands }) => ({ slug, short, count, stands })),
+			}),
+		),
 	};
+}
+
+/** 浙江省, of a prefecture and of a district below it. */
+export function provinceOf({ groupSlug, group }: Pick<Place, 'group' | 'groupSlug'>): string {
+	return groupSlug ? placeOf(groupSlug).group : group;
 }
