@@ -91,6 +91,12 @@ const ofReports = (pages: string[]) => [
 	...new Set(pages.flatMap((page) => /^\/reports\/[^/]+\/[^/]+\/([^/.]+)/u.exec(page)?.[1] ?? [])),
 ];
 
+/** Pages with keys: all but the indexes that stand alone. */
+const KEYED =
+	/^\/(?:(?:years|districts|indicators|entities|data)\/[^/]+\/.|themes\/(?!matrix\/)[^/]+\/.|quality\/|wanted\/|guides\/(?!timeline\/)[^/]+\/.)/u;
+/** Numbers of a district, as pages and as data. */
+const OF_NUMBERS = /\/indicators\//u;
+
 describe('an incremental build', { timeout: PATIENCE }, () => {
 	test('nothing changed: no page of a report, district or entity is rendered', () => {
 		const before = files();
@@ -99,6 +105,7 @@ describe('an incremental build', { timeout: PATIENCE }, () => {
 		expect(ofReports(rendered)).toEqual([]);
 		expect(segments).toBe('0 of 3 segments');
 		expect(ofReports(restored).length).toBeGreaterThanOrEqual(REPORTS);
+		expect(rendered.filter((page) => KEYED.test(page))).toEqual([]);
 	});
 
 	test('one report changed: it, and the pages on which it makes a difference', () => {
@@ -111,6 +118,9 @@ describe('an incremental build', { timeout: PATIENCE }, () => {
 		expect(rendered.filter((page) => page.endsWith('/source/index.html'))).toHaveLength(1);
 		expect(rendered.filter((page) => page.endsWith('.md'))).toHaveLength(1);
 		expectFull();
+		const other = report(REPORTS - 1).district.slug;
+		expect(rendered.filter((page) => OF_NUMBERS.test(page) && page.includes(`/${other}`))).toEqual([]);
+		expect(rendered).not.toContain(`/districts/${other}/feed.xml`);
 	});
 
 	test('one lexicon entry changed: its page, the pages on which it makes a difference, and not all', () => {

@@ -21,7 +21,7 @@ const NUMBERS = 6;
 const PASSAGES = 2;
 const PASSAGES_BESIDE_LONG = 3;
 /** Characters of a neighbour that its link tells on hover: the beginning is enough to know it by. */
-const EXCERPT = 14;
+const EXCERPT = 32;
 /** A paragraph of this length has room beside it for open notes. */
 const LONG = 300;
 
@@ -131,7 +131,8 @@ function nearItem(passage: RelatedPassage, own: string, index: Pick<ReportIndex,
 			'a',
 			{
 				href: passage.report === own ? `#${passage.paragraph}` : reportUrl(report, passage.paragraph),
-				title: cut(passage.excerpt ?? '', EXCERPT),
+				// A heading says enough; on a report of sixty paragraphs excerpts would weigh five kilobytes.
+				...(passage.heading ? {} : { title: cut(passage.excerpt ?? '', EXCERPT) }),
 			},
 			[where, ...(passage.heading ? [` · ${shortened(passage.heading)}`] : [])],
 		),

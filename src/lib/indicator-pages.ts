@@ -68,7 +68,8 @@ export function themeLists(ledger: Ledger): ListPage[] {
 /** What a list page shows: see `page-key.ts`. */
 export function listPageKey(list: ListPage, shared: ReadonlySet<string>): string {
 	return pageKey(
-		list,
+		// Of the numbers of others a chart shows the value and the place.
+		{ ...list, subjects: chartsOf(list.subjects) },
 		list.entries.map(({ subjectId }) => shared.has(subjectId)),
 		allThemes().map(({ name }) => name),
 	);
