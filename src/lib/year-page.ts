@@ -8,6 +8,7 @@ import { listed } from './page-key.ts';
 import { pagesOf } from './paging.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
+import { themeById } from './themes.ts';
 import { stressOf, yearOfPassage, type Stress } from './theme-stress.ts';
 
 export interface YearPage {
@@ -28,6 +29,7 @@ const FIRST_CITED = 16;
 export function yearKey({ events, firstCited, ...rest }: YearPage): unknown {
 	return [
 		rest,
+		rest.stress.map(({ theme }) => themeById(theme)?.name),
 		events.map(({ entity, iso, date, reports }) => [
 			entity.id,
 			entity.title,
