@@ -123,7 +123,7 @@ function gluedName(filled: readonly { line: string; start: number }[]): Replacem
 	for (const { line, start } of repeats) {
 		const rest = line
 			.slice(lengthOf(line, words.length))
-			.replace(/^\s*篇\s*[一二三四五六七八九十\d]{1,3}\s+/u, '');
+			.replace(/^\s*(?:篇\s*[一二三四五六七八九十\d]{1,3}\s+)?/u, '');
 		if ((SENTENCE.test(rest) || SALUTATION.test(rest)) && !GOES_ON.test(rest))
 			return { start, end: start + line.length - rest.length, text: '', reason: '正文开头与标题连写' };
 	}
