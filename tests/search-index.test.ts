@@ -13,13 +13,13 @@ import { buildSearch, type WrittenSearch } from '../src/search/build/build-searc
 import { readCorpus } from '../src/lib/corpus.ts';
 import { engineOf } from '../src/search/build/audit.ts';
 import { chunkFiles } from '../src/search/build/chunk-files.ts';
+import { PagefindPostings } from '../src/search/build/pagefind-postings.ts';
 import { PostingsWriter } from '../src/search/build/postings-writer.ts';
 import { memoryPostings } from '../src/search/core/postings.ts';
 import { storedToken, textTokens } from '../src/search/core/tokens.ts';
 import { SearchEngine } from '../src/search/engine.ts';
 import { searchItems, searchRecords } from '../src/search/records.ts';
 import { storedPostings } from '../src/search/stored-postings.ts';
-import { pagefindBundle } from './pagefind-bundle.ts';
 import {
 	judge,
 	judgedQueries,
@@ -53,6 +53,13 @@ const contents = reports.flatMap((report) =>
 	searchRecords(report, searchItems(report)).map(({ content }) => content),
 );
 
+/** What Pagefind stores of folded texts. Throws where the lengths of records are not those it counts. */
+async function pagefinds(texts: readonly string[]) {
+	const postings = (await PagefindPostings.open())!;
+	for (const text of texts) await postings.add(textTokens(text).map(storedToken));
+	return await postings.entries();
+}
+
 /** What we write for folded texts. */
 function ours(texts: readonly string[]) {
 	const writer = new PostingsWriter();
@@ -69,18 +76,17 @@ describe('what we take for granted about Pagefind 1.6', () => {
 		// Long gaps, many places in a record, many records: every size of number the form has.
 		const filler = Array.from({ length: 300 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('');
 		const texts = [
-			...contents.filter((content) => textTokens(content).length > 0),
+			...contents,
+			'……',
 			`清廉学校${filler}清廉${filler.repeat(250)}𠀀清廉学校99.75%`,
 			...Array.from({ length: 300 }, () => '教育'),
 			'清廉教育'.repeat(40),
 		];
-		const { entries, lengths } = ours(texts);
-		const bundle = await pagefindBundle(texts);
-		expect(bundle.version).toBe('1.6.0');
-		expect(lengths).toEqual(bundle.lengths);
-		expect(entries.map(({ token }) => token)).toEqual(bundle.tokens.map(({ token }) => token));
+		const { entries } = ours(texts);
+		const reference = await pagefinds(texts);
+		expect(entries.map(({ token }) => token)).toEqual(reference.map(({ token }) => token));
 		for (const [i, { token, bytes }] of entries.entries())
-			expect([token, Buffer.compare(bytes, bundle.tokens[i]!.bytes)]).toEqual([token, 0]);
+			expect([token, Buffer.compare(bytes, reference[i]!.bytes)]).toEqual([token, 0]);
 	});
 
 	test('files hold exactly our tokens at exactly our places, in the order of the records', async () => {

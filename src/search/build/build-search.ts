@@ -46,7 +46,7 @@ export type SegmentWriter<T> = (
 	options: WriterOptions,
 	folder: string,
 ) => Promise<unknown>;
-export type WriterOptions = Pick<SegmentOptions, 'wordSample' | 'audit'>;
+export type WriterOptions = Pick<SegmentOptions, 'wordSample' | 'audit' | 'pagefind'>;
 
 /** How many queries the audit asks of the only segment, and of each of several. */
 const AUDIT_ALONE: AuditSize = { terms: 200, substrings: 400 };
@@ -54,6 +54,12 @@ const AUDIT_EACH: AuditSize = { terms: 8, substrings: 16 };
 /** Records whose words are counted in the only segment, and in each of several: ten minutes of a segmenter say little more. */
 const WORDS_ALONE = 12_000;
 const WORDS_EACH = 1500;
+
+/**
+ * Bytes of MDX that Pagefind indexes, at most: some 10,000 passages, for which it needs 170 MB and eight seconds. With
+ * 80,000 it would be more than a gigabyte in each thread and a minute for one changed report.
+ */
+const PAGEFIND_SIZE = 3_000_000;
 
 /** Segments that are in the store, or will be: the ones a site needs. */
 export interface StoredSegments {
@@ -96,7 +102,8 @@ export async function storeSegments<T extends SearchSource>(
 			for (let next = queue.shift(); next; next = queue.shift()) {
 				// Two builds may run at once; a half-written segment must never be read.
 				const folder = join(store, `${next.key}.${process.pid}`);
-				await write(next.segment, options, folder);
+				const pagefind = sizeOf(next.segment.reports) <= PAGEFIND_SIZE;
+				await write(next.segment, { ...options, pagefind }, folder);
 				await rm(join(store, next.key), { recursive: true, force: true });
 				await rename(folder, join(store, next.key));
 			}

@@ -1,12 +1,21 @@
 /**
- * Tokens of records as postings in the form in which Pagefind 1.6 stores them: for every token its CBOR, made while
- * the records come in, so that memory holds little more than what will be written.
+ * Tokens of records as postings in the form in which Pagefind 1.6 stores them, for segments that are too large for
+ * Pagefind (`pagefind-postings.ts`): for every token its CBOR, made while the records come in, so that memory holds
+ * little more than what will be written.
  *
  *     [token, [[step to the record, [-25, step to the place …], []] …], []]
  *
  * -25 is Pagefind's mark for text of usual weight. tests/search-index.test.ts compares with what Pagefind writes.
  */
 import { compare } from '../stored-postings.ts';
+
+/** Where the tokens of a segment's records go. */
+export interface Postings {
+	/** Take in the tokens of the next record, in order. */
+	add(tokens: readonly string[]): void | Promise<void>;
+	/** All tokens in the order in which they are stored. Ends the writing. */
+	entries(): TokenEntry[] | Promise<TokenEntry[]>;
+}
 
 export interface TokenEntry {
 	token: string;
@@ -30,7 +39,7 @@ const WEIGHT = [0x38, 0x18];
 const EMPTY_LIST = 0x80;
 const LIST_OF_THREE = 0x83;
 
-export class PostingsWriter {
+export class PostingsWriter implements Postings {
 	readonly #tokens = new Map<string, Pending>();
 	#records = 0;
 

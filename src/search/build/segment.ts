@@ -15,7 +15,8 @@ import { catalogueReport, Numbered, partsOf, reportTexts, type SharedValues } fr
 import { chunkFiles, writeChunks } from './chunk-files.ts';
 import { facetValuesOf, joinFacetValues, type FacetValues } from './facet-names.ts';
 import { NameCounter } from './name-counts.ts';
-import { PostingsWriter } from './postings-writer.ts';
+import { PagefindPostings } from './pagefind-postings.ts';
+import { PostingsWriter, type Postings } from './postings-writer.ts';
 import { countWords } from './word-list.ts';
 
 export interface ParagraphMention {
@@ -38,6 +39,8 @@ export interface SegmentOptions {
 	/** Records whose words are counted, at most. */
 	wordSample: number;
 	audit: AuditSize;
+	/** Whether Pagefind stores the postings: the segment is small enough for it. What is written is the same. */
+	pagefind?: boolean;
 }
 
 /** What the root needs to know of a segment; kept beside it, not published. */
@@ -64,7 +67,8 @@ export async function writeSegment(
 ): Promise<SegmentSummary> {
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(join(folder, 'texts'), { recursive: true });
-	const postings = new PostingsWriter();
+	const postings: Postings =
+		(options.pagefind ? await PagefindPostings.open() : undefined) ?? new PostingsWriter();
 	const names = new NameCounter(options.names);
 	const mentions = new Mentions();
 	const values: SharedValues = {
@@ -87,11 +91,12 @@ export async function writeSegment(
 	for (const { report, mentions: mentioned } of reports) {
 		const own = searchItems(report, options.describe);
 		const ownRecords = searchRecords(report, own);
-		const lengths = ownRecords.map(({ content }) => {
+		const lengths: number[] = [];
+		for (const { content } of ownRecords) {
 			const tokens = textTokens(content).map(storedToken);
-			postings.add(tokens);
-			return tokens.length;
-		});
+			await postings.add(tokens);
+			lengths.push(tokens.length);
+		}
 		if (sampled.length < options.wordSample) sampled.push(...ownRecords.map(({ content }) => content));
 		const folded = own.map(({ text }) => normalizeText(text));
 		for (const text of folded) names.add(text);
@@ -105,7 +110,7 @@ export async function writeSegment(
 		items += own.length;
 	}
 
-	const chunks = chunkFiles(postings.entries());
+	const chunks = chunkFiles(await postings.entries());
 	const indexBytes = await writeChunks(chunks, join(folder, 'index'));
 	catalogue.chunks = { folder: chunks.digest, firsts: chunks.firsts };
 	const json = JSON.stringify(catalogue);
