@@ -27,7 +27,7 @@ interface Sign {
 
 /** Words for something that an office sets up and gives a name. */
 const PROGRAMME =
-	'专项行动|三年行动|服务行动|行动计划|主题活动|特色活动|系列活动|实践活动|教育活动|大比拼|工程|行动(?![力者路])|计划|品牌|活动|体系|机制|项目|模式|工作法|评选|示范区|实验区|试验区|平台|论坛|讲堂|课堂(?!教学)|大赛|比赛|竞赛|展评|之星|工作坊|工作室|联盟|共同体|示范校|示范点|党组织|场景|小程序|专区|热线|课题|文化节|艺术节|读书节|科技节|社团|集群|办法|宣讲|模型|矩阵';
+	'专项行动|三年行动|服务行动|行动计划|主题活动|特色活动|系列活动|实践活动|教育活动|大比拼|工程|行动(?![力者路])|计划|品牌|活动|体系|机制|项目|模式|工作法|评选|示范区|实验区|试验区|平台|论坛|讲堂|课堂(?!教学)|大赛|比赛|竞赛|展评|之星|工作坊|工作室|联盟|共同体|示范校|示范点|党组织|场景|小程序|专区|热线|课题|文化节|艺术节|读书节|科技节|社团|集群|办法|宣讲|模型|矩阵|主题演讲|征文|宣传周|宣传月|活动月|活动周|夏令营|展演|主题党日|攻坚战|大讨论|大练兵|大走访|大家访|示范县|示范镇|先行区|样板校|特色学校';
 /** What may stand between the quotes and the programme word; a particle starts another thing. */
 const BETWEEN = '(?:(?![和与及的等了为在是中并上下所个])[\\p{Script=Han}]){0,7}?';
 /** Words so general that they make a name only of what looks like one. */
@@ -127,6 +127,14 @@ const signs: Sign[] = [
 				words,
 			) && after.startsWith('政策')
 				? { evidence: '数字缩略的专名，后接“政策”。', takes: 2 }
+				: undefined,
+	},
+	{
+		// “科教兴县”, “人才强镇”: what a place makes of 科教兴国; “教育强市” is a grade
+		name: 'strategy',
+		see: ({ words }) =>
+			/^(?:科教兴|人才强)[省市县区州旗镇乡]$/u.test(words)
+				? { evidence: '“科教兴国”式的地方战略名称。' }
 				: undefined,
 	},
 	{

@@ -4,11 +4,11 @@ import { findPlaces } from '../places.ts';
 
 /** What a school is called after its own name. Longer ones first. */
 const KIND =
-	/(?:完全小学|职业技术学校|职业技术学院|中等职业学校|中等专业学校|职业教育中心|特殊教育学校|九年一贯制学校|教师进修学校|老年学堂|老年大学|开放大学|广播电视大学|成人文化技术学校|外国语学校|实验学校|中心幼儿园|中心小学|中心学校|实验小学|实验中学|实验初中|实验幼儿园|初级中学|高级中学|职业高中|职业中专|技工学校|技师学院|教育集团|职教集团|幼儿园|职教中心|成技校|成校|小学|中学|初中|高中|职高|职中|中专|技校|特校|电大|义校|学校|学院|大学|附中|附小|[镇乡]中(?![学小间心央等])|师大|[一二三四五六七八九十]{1,2}中(?![学小间心央]|等(?!\d|大|院校|名校|多))|[一二三四五六七八九十]小(?![学时组步]))/gu;
+	/(?:完全小学|职业技术学校|职业技术学院|中等职业学校|中等专业学校|职业教育中心|特殊教育学校|九年一贯制学校|教师进修学校|老年学堂|老年大学|开放大学|广播电视大学|成人文化技术学校|外国语学校|实验学校|中心幼儿园|中心小学|中心学校|实验小学|实验中学|实验初中|实验幼儿园|初级中学|高级中学|职业高中|职业中专|技工学校|技师学院|教育集团|职教集团|幼儿园|职教中心|教学点|中心校|完小|成技校|成校|小学|中学|初中|高中|职高|职中|中专|技校|特校|电大|义校|学校|学院|大学|附中|附小|[镇乡]中(?![学小间心央等])|师大|[一二三四五六七八九十]{1,2}中(?![学小间心央]|等(?!\d|大|院校|名校|多))|[一二三四五六七八九十]小(?![学时组步]))/gu;
 
 /** A name of its own behind the kind: 实验小学南门洋校区, 学军小学教育集团. */
 const PART =
-	/^(?:教育集团|集团(?![化内外]))?(?:总校|附小|附中|附属幼儿园|(?:(?![和与及的等新老各在为是])[\p{Script=Han}]){1,4}(?:校区|分校|分园|园区))?/u;
+	/^(?:教育集团|集团(?![化内外]))?(?:总校|附小|附中|附属幼儿园|(?:(?![和与及的等新老各在为是])[\p{Script=Han}]){1,4}(?:校区|分校|分园|园区)|分校|分园)?/u;
 
 /** After the kind: the word is a stage, a person or a longer word, not a school. */
 const NOT_SCHOOL =
@@ -21,6 +21,13 @@ const SORT =
 /** Schools that need no name: there is one of each in a county. */
 const ONE_OF_A_KIND =
 	/^(?:实验(?:小学|中学|初中|幼儿园)|职教中心|职业教育中心|技师学院|教师进修学校|机关幼儿园)$/u;
+
+/** One in a county as well, but a sort of school where no rank stands before it: 市特殊教育学校, 县职高. */
+const ONE_WITH_RANK =
+	/^(?:特殊教育学校|职业中等专业学校|中等职业学校|中等专业学校|职业技术学校|职业中专|职业高中|职高|职中|技工学校|老年大学|开放大学|广播电视大学|电大)$/u;
+
+/** The smallest schools are named after their village: 王庄教学点. */
+const VILLAGE = /^(?!.{0,2}[各全每山农偏远村本])[\p{Script=Han}]{1,3}[村庄寨屯坪湾坝沟营堡店]$/u;
 
 /** Kinds that are said of many things as well: they need a place in front, or a longer name. */
 const LOOSE =
@@ -56,6 +63,7 @@ export const school: Rule = {
 		return [
 			...finds,
 			...listed(text, finds),
+			...numberedLists(text, finds),
 			...bareNumbers(text),
 			...shortForms(text, context),
 			...famous(text),
@@ -101,6 +109,11 @@ function ownName(
 	}
 	// 办成公办幼儿园, 合并薄弱初中: what sort it is stands right before the kind, so no name does.
 	if (SORT_RIGHT_BEFORE.test(name) && !placeIn(name, kind, lexicon, context)) return undefined;
+	if (/^[市县区旗州]$/u.test(name) && ONE_WITH_RANK.test(kind)) return name;
+	if (kind === '教学点') return VILLAGE.test(name) && !SORT.test(name) ? name : undefined;
+	// 三完小: counted like 三小. 石桥镇中心校: the one of its township.
+	if (kind === '完小' && /^(?:县|市|区|旗)?[一二三四五六七八九十]$/u.test(name)) return name;
+	if (kind === '中心校' && TOWNSHIP.exec(name)?.[0] === name) return name;
 	// 区实验小学教育集团 names the one of the district; 县春晖路小学 is 春晖路小学.
 	if (/^[省市县区]$/u.test(name) && ONE_OF_A_KIND.test(kind)) return '';
 	if (/^[县区](?![一-龥]{0,1}$)/u.test(name)) name = name.slice(1);
@@ -180,12 +193,55 @@ function listed(text: string, finds: Find[]): Find[] {
 	if (!text.includes('学校')) return [];
 	const ends = new Set(finds.map((find) => find.end));
 	const starts = new Set(finds.map((find) => find.start));
-	return [...text.matchAll(LISTED)].flatMap((match) => {
+	const out: Find[] = [];
+	const matches = [...text.matchAll(LISTED)];
+	// Each one found makes its neighbours part of the list: once forwards, once back.
+	for (const match of [...matches, ...matches.toReversed()]) {
 		const end = match.index + match[0].length;
 		const inList = ends.has(match.index - 1) || starts.has(end + 1);
-		return inList && !SORT.test(match[0].slice(0, -2)) && !ends.has(end)
-			? [found(text, match.index, end, '与其他学校的名称并列。')]
-			: [];
+		if (!inList || SORT.test(match[0].slice(0, -2)) || ends.has(end)) continue;
+		out.push(found(text, match.index, end, '与其他学校的名称并列。'));
+		ends.add(end);
+		starts.add(match.index);
+	}
+	return out;
+}
+
+/** One school of a list in short. Not 一小时, 三小步, 二中全会. */
+const SHORT =
+	'(?:(?:[一二三四五六七八九十]{1,2}|\\d{1,2})(?:[中小](?![学小间心央时组步部])|幼(?![儿])|完小|初中)|职中|职高|实小|实中|特校|实验[中小]学)';
+const SHORT_LIST = new RegExp(`${SHORT}(?:[、和与]${SHORT})*`, 'gu');
+
+/**
+ * 县一中、二中、职中; 一小、三小和七小: several in a row are the town's own, one alone is only after a school.
+ * Not 十九届二中、三中全会.
+ */
+function numberedLists(text: string, finds: Find[]): Find[] {
+	if (!/[中小幼高校][、和与]/u.test(text)) return [];
+	return [...text.matchAll(SHORT_LIST)].flatMap((match) => {
+		const end = match.index + match[0].length;
+		const items = [...match[0].matchAll(new RegExp(SHORT, 'gu'))];
+		if (
+			/^(?:、[一二三四五六七八九十]中)*(?:全会|全体)/u.test(text.slice(end)) ||
+			/[届高初]$/u.test(text.slice(0, match.index))
+		)
+			return [];
+		const known = finds.some((find) => find.end > match.index && find.start < end);
+		const joined =
+			/[、和与]$/u.test(text.slice(0, match.index)) && finds.some((find) => find.end === match.index - 1);
+		const begins =
+			known ||
+			joined ||
+			(nameBefore(text, match.index, 6) === '' && !/\d$/u.test(text.slice(0, match.index)));
+		const numbered = items.some(([item]) => /^[一二三四五六七八九十\d]/u.test(item!));
+		if (!begins || !numbered || (items.length === 1 && !joined)) return [];
+		return items.flatMap((item) => {
+			const start = match.index + item.index;
+			const stop = start + item[0].length;
+			return finds.some((find) => find.start < stop && start < find.end)
+				? []
+				: [found(text, start, stop, '以序号称呼并列的学校，指当地的学校。')];
+		});
 	});
 }
 
