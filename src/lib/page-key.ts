@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { entityById } from './entities.ts';
 import type { ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
+import { themeById } from './themes.ts';
 
 /**
  * Key of a page from everything it shows that is not code: the page's data as it is, or reports as `listed` or `whole`
@@ -35,7 +36,9 @@ export function quoted(text: string | undefined, index: Pick<ReportIndex, 'byId'
 	const values = [...(text ?? '').matchAll(/=["'](?<value>[^"']+)["']/gu)].map(
 		({ groups }) => groups!['value']!,
 	);
-	return values.flatMap((value) => index.byId.get(value)?.output ?? entityById(value) ?? []);
+	return values.flatMap(
+		(value) => index.byId.get(value)?.output ?? entityById(value) ?? themeById(value)?.name ?? [],
+	);
 }
 
 /** A report that a page names in a list: title, place, year, dates, and nothing of its text. */

@@ -80,11 +80,11 @@ const NAME = '(?:总结|计划|要点|思路|规划|报告|讲话|方案|汇报|
 const COUNT = '[一二三四五六七八九十\\d]{1,3}';
 /** What compendiums and libraries hang on a name, in order. */
 const HUNG_ON: readonly RegExp[] = [
+	/\s*(?:VIP|免费|下载|独家|原创|精品){1,4}$/u,
 	// Pages that offer a file name it: …工作思路.doc.
 	/\.(?:docx?|wps|pdf|txt|rtf)\s*$/iu,
 	// The third file of one name: 工作总结_3.
 	/(?<=\p{Script=Han})_\d{1,3}$/u,
-	/\s*(?:VIP|免费|下载|独家|原创|精品){1,4}$/u,
 	// …工作总结_某某文库, …工作总结 - 某某网.
 	/\s*[-_|—]\s*\p{Script=Han}{2,8}(?:文库|文秘网?|范文网|公文网|秘书网|资料网|文档网)$/u,
 	/\s*[【[（(]\s*(?:(?:精选|推荐|热门|优秀|最新|通用|必备|精品|汇总|合集|范文|模板|荐|热|完整版|最终版|可编辑|参考|收藏|\d{1,3}\s*[篇份]|共)+)\s*[】\])）]$/u,

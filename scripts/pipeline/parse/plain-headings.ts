@@ -29,6 +29,9 @@ const COUNTED = /（(?:共)?\d{1,4}[个名人所项篇家位件]）$/u;
 /** `第二十条第（一）项`: an article cited above a table of it; headings of articles have words. */
 const ARTICLE =
 	/^第[〇零一二三四五六七八九十百\d]{1,5}条(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[款项])*$/u;
+/** `县教育局局长李某作报告`, `城关小学发言`: what a picture in the news shows. */
+const PICTURE =
+	/^(?!.*上的)\p{Script=Han}{0,24}(?:局长|书记|主任|[省市县区州]长|部长|校长|园长|督学|成员|委员|主席|科长|股长|代表|同志|中学|小学|幼儿园|学校)\p{Script=Han}{0,4}(?:作(?:了)?(?:工作|专题|主题)?报告|主持(?:会议|大会)?|宣读.{0,40}|致辞|(?:作)?(?:交流|表态|典型)?发言|讲话|颁奖|合影(?:留念)?)$/u;
 /** As many short lines without prose between are a list (of names, of projects), not headings. */
 const LIST_RUN = 5;
 
@@ -94,7 +97,8 @@ function isPlainCandidate(text: string): boolean {
 		!SALUTATION.test(text) &&
 		!(OFFICE_LINE.test(text) && text.length <= 16 && !text.endsWith('工作')) &&
 		!/^[×X\d\s.%]+$/u.test(text) &&
-		!ARTICLE.test(text)
+		!ARTICLE.test(text) &&
+		!PICTURE.test(text)
 	);
 }
 
