@@ -23,7 +23,7 @@ export function explain(out: string, id: string): number {
 		console.log(
 			`提示 warning   ${ruleId}${at ? ` #${at}` : ''}: ${reason}${excerpt ? `「${excerpt}」` : ''}`,
 		);
-	for (const edit of trace.edits) for (const line of describe(edit, lineOf)) console.log(line);
+	for (const line of grouped(trace.edits.flatMap((edit) => describe(edit, lineOf)))) console.log(line);
 	const { in: read, removed, added, out: kept } = f.accounting;
 	console.log(
 		`\n字数 characters: 原文 in ${read} − 删 removed ${removed} + 增 added ${added} = 正文 out ${kept}（差 difference ${read - removed + added - kept}）`,
@@ -31,16 +31,58 @@ export function explain(out: string, id: string): number {
 	return 0;
 }
 
-const show = (text: string) => (text === '' ? '∅' : JSON.stringify(text).slice(1, -1));
+/** As in JSON; characters that nobody sees by their numbers. */
+const show = (text: string) =>
+	text === ''
+		? '∅'
+		: JSON.stringify(text)
+				.slice(1, -1)
+				.replace(
+					/[^\S ]|\p{Cf}/gu,
+					(unseen) => `<U+${unseen.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`,
+				);
 
-function describe(edit: Edit | UniformEdits, lineOf: (offset: number) => number): string[] {
+/** One edit as it is printed: what was done, and in which line of the source. */
+interface Described {
+	what: string;
+	line: number;
+	/** Paragraph it ended up in. */
+	at?: string | undefined;
+}
+
+/** So many lines of the source are named; of the others the number. */
+const MOST_LINES = 12;
+
+/** The same change at many places is one line: `第3、7、12行（共3处）`. */
+function grouped(edits: readonly Described[]): string[] {
+	const groups = new Map<string, Described[]>();
+	for (const edit of edits) {
+		const same = groups.get(edit.what);
+		if (same) same.push(edit);
+		else groups.set(edit.what, [edit]);
+	}
+	return [...groups].map(([what, [first, ...others]]) => {
+		if (others.length === 0)
+			return `改动 edit      第${first!.line}行${first!.at ? ` #${first!.at}` : ''}: ${what}`;
+		const lines = [...new Set([first!, ...others].map(({ line }) => line))];
+		const named = lines.slice(0, MOST_LINES).join('、') + (lines.length > MOST_LINES ? '…' : '');
+		return `改动 edit      第${named}行（共${others.length + 1}处 ${others.length + 1} places）: ${what}`;
+	});
+}
+
+function describe(edit: Edit | UniformEdits, lineOf: (offset: number) => number): Described[] {
 	if ('changes' in edit)
-		return edit.changes.map(
-			([, source, before, after]) =>
-				`改动 edit      ${edit.rule} 第${lineOf(source)}行: ${show(before)} → ${show(after)}`,
-		);
+		return edit.changes.map(([, source, before, after]) => ({
+			what: `${edit.rule} ${show(before)} → ${show(after)}`,
+			line: lineOf(source),
+		}));
 	const doubt = edit.certainty === 'conjecture' ? '〔推测 conjecture〕' : '';
+	const reason = edit.reason ? `（${edit.reason}）` : '';
 	return [
-		`改动 edit      ${edit.rule} 第${lineOf(edit.source[0])}行${edit.paragraph ? ` #${edit.paragraph}` : ''}: ${show(edit.before)} → ${show(edit.after)}${doubt}${edit.reason ? `（${edit.reason}）` : ''}`,
+		{
+			what: `${edit.rule} ${show(edit.before)} → ${show(edit.after)}${doubt}${reason}`,
+			line: lineOf(edit.source[0]),
+			at: edit.paragraph,
+		},
 	];
 }
