@@ -3,7 +3,7 @@ import { lookUp } from '../lexicon.ts';
 
 /** 市县教育提质行动动员大会精神, 全市教育大会精神: a meeting with a level, named for its spirit or because it is carried out. */
 const MEETING =
-	/(?<level>(?:全国(?!全)|全省(?!全)|全市|全县|全区|省|市|县|区|(?:国家|省|市|县|区|州)(?:、?(?:省|市|县|区|州)){1,2}))(?<name>(?:(?!和|及|与|会|等|的|局|委|厅|在|贯彻|深入|召开|主持|参加|出席|开展|落实|上级)[\p{Script=Han}“”]){2,14}?(?:教育大会|动员大会|表彰大会|推进大会|推进会|大会|工作会议|动员会|座谈会|现场会|代表大会|党代会|部署会))(?<spirit>精神)?/gu;
+	/(?<level>(?:(?:省|市|县|区|州)(?:委|政府)(?:\d{4}年)?|全国(?!全)|全省(?!全)|全市|全县|全区|省|市|县|区|(?:国家|省|市|县|区|州)(?:、?(?:省|市|县|区|州)){1,2}))(?<name>(?:(?!和|及|与|会|等|的|局|委|厅|在|贯彻|深入|召开|主持|参加|出席|开展|落实|上级)[\p{Script=Han}“”]){2,14}?(?:教育大会|动员大会|表彰大会|推进大会|推进会|大会|工作会议|动员会|座谈会|现场会|务虚会|代表大会|党代会|部署会))(?<spirit>精神)?/gu;
 const CARRIED_OUT = /(?:贯彻|落实|学习|传达|按照|根据|围绕|迎接|喜迎)[^，。；]{0,30}$/u;
 /** 十二届市委历次全会, 市委十二届历次全会 */
 const LOCAL_PLENUMS =
@@ -34,6 +34,7 @@ const SPEECH =
  * Meetings and speeches that have no entry. Those that have one are found by name; the longer one wins.
  *
  *     深入贯彻落实市县教育提质行动动员大会精神   → unlisted meeting
+ *     传达市政府2020年工作务虚会精神            → unlisted meeting
  *     召开全市教育工作会议                     → nothing: told as news, not cited
  *     学习习近平总书记“七一”重要讲话精神         → unlisted speech
  */
