@@ -4,7 +4,7 @@ import { findPlaces } from '../places.ts';
 
 /** What a school is called after its own name. Longer ones first. */
 const KIND =
-	/(?:完全小学|职业技术学校|职业技术学院|中等职业学校|中等专业学校|职业教育中心|特殊教育学校|九年一贯制学校|教师进修学校|老年学堂|老年大学|开放大学|广播电视大学|成人文化技术学校|外国语学校|实验学校|中心幼儿园|中心小学|中心学校|实验小学|实验中学|实验初中|实验幼儿园|初级中学|高级中学|职业高中|职业中专|技工学校|技师学院|教育集团|职教集团|幼儿园|职教中心|教学点|中心校|完小|成技校|成校|小学|中学|初中|高中|职高|职中|中专|技校|特校|电大|义校|学校|学院|大学|附中|附小|[镇乡]中(?![学小间心央等])|师大|[一二三四五六七八九十]{1,2}中(?![学小间心央]|等(?!\d|大|院校|名校|多))|[一二三四五六七八九十]小(?![学时组步]))/gu;
+	/(?:完全小学|职业技术学校|职业技术学院|中等职业学校|中等专业学校|职业教育中心|特殊教育学校|九年一贯制学校|九年制学校|教师进修学校|老年学堂|老年大学|开放大学|广播电视大学|成人文化技术学校|外国语学校|实验学校|中心幼儿园|中心小学|中心学校|实验小学|实验中学|实验初中|实验幼儿园|初级中学|高级中学|职业高中|职业中专|技工学校|技师学院|教育集团|职教集团|幼儿园|职教中心|教学点|中心校|完小|成技校|成校|小学|中学|初中|高中|职高|职中|中专|技校|特校|电大|义校|(?<!办)公学(?![习生校位费者时龄])|学校|学院|大学|附中|附小|[镇乡]中(?![学小间心央等])|师大|[一二三四五六七八九十]{1,2}中(?![学小间心央]|等(?!\d|大|院校|名校|多))|[一二三四五六七八九十]小(?![学时组步]))/gu;
 
 /** A name of its own behind the kind: 实验小学南门洋校区, 学军小学教育集团. */
 const PART =
@@ -65,6 +65,7 @@ export const school: Rule = {
 			...listed(text, finds),
 			...numberedLists(text, finds),
 			...bareNumbers(text),
+			...townNumbers(text, lexicon, context),
 			...shortForms(text, context),
 			...famous(text),
 			...sharers(text, finds, context),
@@ -110,6 +111,8 @@ function ownName(
 	// 办成公办幼儿园, 合并薄弱初中: what sort it is stands right before the kind, so no name does.
 	if (SORT_RIGHT_BEFORE.test(name) && !placeIn(name, kind, lexicon, context)) return undefined;
 	if (/^[市县区旗州]$/u.test(name) && ONE_WITH_RANK.test(kind)) return name;
+	// 设九年制学校, 办好九年制学校: a verb, not a name.
+	if (kind.startsWith('九年') && (name.length < 2 || /(?:[设办建有好]|单独)$/u.test(name))) return undefined;
 	if (kind === '教学点') return VILLAGE.test(name) && !SORT.test(name) ? name : undefined;
 	// 三完小: counted like 三小. 石桥镇中心校: the one of its township.
 	if (kind === '完小' && /^(?:县|市|区|旗)?[一二三四五六七八九十]$/u.test(name)) return name;
@@ -144,13 +147,15 @@ function ownName(
 	if (ALSO_A_NAME.test(own) && SIMPLE.test(kind) && /[省市县区州旗镇乡]$/u.test(name.slice(0, -own.length)))
 		return name;
 	if (SORT.test(own)) return undefined;
-	if (kind === '学校') return placed && own.length <= 6 ? name : undefined;
+	if (kind === '学校' || kind === '公学') return placed && own.length <= 6 ? name : undefined;
 	if (LOOSE.test(kind) && !placed && own.length > 4) return undefined;
 	return own.length <= (name.includes('附属') ? 14 : 8) ? name : undefined;
 }
 
 /** 萧山二中, 於潜镇中, 浙江大学 need no more than the place; 萧山学校, 浙江高中 are anything. */
 function loosely(kind: string, name: string): string | undefined {
+	// 兰州十一中, 苏州市一中: its number says which.
+	if (NUMBERED.test(kind)) return name;
 	return /(?:[镇乡一二三四五六七八九十]中|[一二三四五六七八九十]小|大学|职高|职中|中专|电大)$/u.test(kind) &&
 		!/[省市县区州]$/u.test(name)
 		? name
@@ -253,6 +258,28 @@ function bareNumbers(text: string): Find[] {
 	return [...text.matchAll(BARE_NUMBER)].map((match) =>
 		found(text, match.index, match.index + match[0].length, '以序号称呼的中学，指当地的一所。'),
 	);
+}
+
+/**
+ * 市55中, 县一幼, 四幼: the town's own by its number. Not 全市55中, 一村一幼, nor a count that goes on (市55中小学).
+ */
+const TOWN_NUMBER =
+	/(?:\d{1,2}中|[一二三四五六七八九十]{1,2}幼)(?=[、，。；）]|和|与|等|整合|新[校园]|迁建|扩建|改扩建|项目|分[校园]|$|(?<=幼[、和与][一二三四五六七八九十]{1,2}幼))(?!等[职专教技]|等学历|等[^\p{Script=Han}]*\d|和高|与高)/gu;
+
+function townNumbers(text: string, lexicon: Lexicon, context: Context): Find[] {
+	return [...text.matchAll(TOWN_NUMBER)].flatMap(({ 0: words, index }) => {
+		const before = text[index - 1] ?? '';
+		const name = nameBefore(text, index, 8);
+		const place = name === '' ? undefined : placeIn(name, words, lexicon, context);
+		const whole = /^[市县区旗州]$/u.test(name) || place?.end === name.length;
+		const bare =
+			words.endsWith('幼') &&
+			(!/[\p{Script=Han}“”\d]/u.test(before) || /幼[和与]$/u.test(text.slice(0, index)));
+		if (!whole && !bare) return [];
+		if (whole && /[全我本该各]$/u.test(text.slice(0, index - name.length))) return [];
+		const start = index - (whole ? name.length - (place?.start ?? 0) : 0);
+		return [found(text, start, index + words.length, '以序号称呼的学校，指当地的一所。')];
+	});
 }
 
 /** 庆中 for 庆元中学, 庆高: only the report's own district, and only where a school is spoken of. */
