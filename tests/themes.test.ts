@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { divisionBySlug, lineage } from '../src/lib/gazetteer.ts';
 import { readLexicon, readThemes } from '../src/lib/lexicon-source.ts';
+import { readRole } from '../src/lib/section-roles.ts';
 import { assignThemes } from '../src/lib/theme-assignment.ts';
 import { districtSchema } from '../src/schemas/district.ts';
 import { yearSchema } from '../src/schemas/year.ts';
@@ -54,6 +55,24 @@ describe('assignThemes', () => {
 	test('says nothing where there is nothing to say', () => {
 		expect(assignThemes({ headings: [], text: '' }, themes)).toEqual([]);
 		expect(assignThemes({ headings: ['结语'], text: '同志们，让我们共同努力！' }, themes)).toEqual([]);
+	});
+});
+
+describe('readRole', () => {
+	test.each([
+		['一、2022年工作回顾', 'review'],
+		['二、2023年工作思路', 'plan'],
+		['三、存在的问题', 'problems'],
+		// Words explained behind a report are neither reviewed nor planned.
+		['名词解释', 'other'],
+		['附件2：有关名词解释', 'other'],
+		['注释', 'other'],
+		// Explaining policies to people is work like other work.
+		['做好政策解释说明工作', 'review'],
+	])('%s: %s', (title, role) => {
+		expect(readRole([{ title }], { kind: 'work-summary', reviewYears: [2022], planYears: [2023] }).role).toBe(
+			role,
+		);
 	});
 });
 

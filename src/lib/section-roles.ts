@@ -6,6 +6,12 @@ import type { ReportFrontmatter, SectionRole } from '../schemas/report.ts';
 
 /** In this order: the first rule whose words stand in the heading decides. */
 const RULES: readonly { role: SectionRole; words: RegExp }[] = [
+	// Terms explained behind a report are no part of what it reviews or plans.
+	{
+		role: 'other',
+		words:
+			/^(?:附[件录]?\s*\d{0,2}\s*[：:]?\s*)?[（(【]?(?:(?:有关|相关|部分|主要)?(?:名词|术语|用语|词语)(?:解释|释义|注释|说明)|注释|注解|尾注)[】）)]?[：:]?$/u,
+	},
 	// 补短板, 解决问题 are things to do.
 	{
 		role: 'problems',
