@@ -7,6 +7,7 @@ import { placeOf } from './places.ts';
 import { byPlace, type ReportIndex } from './report-index.ts';
 import type { ListedReport } from './report-record.ts';
 import type { SentenceAround } from './sentence-around.ts';
+import { storedBytes } from './stored-record.ts';
 
 export interface CitingSentence {
 	paragraph: string;
@@ -98,27 +99,39 @@ function headOf(
 }
 
 function citingReport(report: ListedReport, things: readonly Citation[], limit: number): CitingReport {
-	let above = '';
+	let read: CitingSentence[] | undefined;
 	return {
 		report,
-		sentences: things.slice(0, limit).map(({ paragraph, headings, sentence, certainty }) => {
-			const path = headings.slice(-2).join(' › ');
-			const changed = path !== above;
-			above = path;
-			return { paragraph, path: changed && path ? path : undefined, sentence, certainty };
-		}),
+		// Read from disk for the page that shows them: every other page of the entity is cut from the same citations.
+		get sentences() {
+			return (read ??= sentencesOf(things.slice(0, limit)));
+		},
 		more: things.slice(limit).map(({ paragraph }) => paragraph),
 	};
 }
 
-/** Bytes of HTML, estimated: three for a Han character, and the tags around it. */
+function sentencesOf(things: readonly Citation[]): CitingSentence[] {
+	let above = '';
+	return things.map(({ paragraph, headings, sentence, certainty }) => {
+		const path = headings.slice(-2).join(' › ');
+		const changed = path !== above;
+		above = path;
+		return { paragraph, path: changed && path ? path : undefined, sentence, certainty };
+	});
+}
+
+/** Bytes of HTML, estimated: the words, and the tags around them. */
 function weightOf(things: readonly Citation[]): number {
-	return things.reduce(
-		(sum, { sentence, headings }) =>
-			sum +
-			260 +
-			3 * (sentence.before.length + sentence.words.length + sentence.after.length) +
-			3 * headings.slice(-2).join('').length,
-		280,
+	return things.reduce((sum, thing) => sum + 260 + wordsWeight(thing), 280);
+}
+
+/** Bytes of a citation's words, three for a Han character. Those that lie on disk are not read for it. */
+function wordsWeight(thing: Citation): number {
+	const stored = storedBytes(thing);
+	if (stored !== undefined) return stored;
+	const { sentence, headings } = thing;
+	return (
+		3 * (sentence.before.length + sentence.words.length + sentence.after.length) +
+		3 * headings.slice(-2).join('').length
 	);
 }

@@ -103,6 +103,9 @@ const openCitation = opener<Citation, (typeof CITATION_WORDS)[number]>(CITATION_
 const openPassage = opener<ThemePassage, (typeof PASSAGE_WORDS)[number]>(PASSAGE_WORDS);
 const openName = opener<OwnName, (typeof NAME_WORDS)[number]>(NAME_WORDS);
 
+/** Bytes of the words of something that lies on disk; undefined for what is in memory. */
+export const storedBytes = (thing: object): number | undefined => (thing as Partial<WordsPlace>).bytes;
+
 /** What was read last: who shows a sentence asks for its headings as well. */
 let last: { of: Opened; words: Record<string, unknown> } | undefined;
 
