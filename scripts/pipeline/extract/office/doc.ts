@@ -11,7 +11,7 @@ import { plainText } from '../txt.ts';
 import { readDocBlocks, type DocContext } from './doc-blocks.ts';
 import { DocError, openDoc, type DocFile } from './doc-file.ts';
 import { docNumbering } from './doc-numbering.ts';
-import { infoOf } from './left-out.ts';
+import { leftOutNotes } from './left-out.ts';
 import { openCompound, type CompoundFile } from './ole-compound.ts';
 import { tooLarge } from './office-package.ts';
 
@@ -149,29 +149,14 @@ function notesOf(
 }
 
 function diagnose({ seen }: DocContext, furniture: readonly string[]): Diagnostic[] {
-	const lines = [...new Set(furniture.map((line) => line.trim()).filter((line) => line !== ''))];
-	return [
-		...infoOf(
-			'page-furniture',
-			lines.length,
-			(n) => `页眉页脚 ${n} 行不属于正文，未收录。(headers and footers left out)`,
-			lines,
-		),
-		...infoOf(
-			'contents-list',
-			seen.contents.length,
-			(n) => `自动目录 ${n} 行与标题重复，未收录。(the contents list repeats the headings: left out)`,
-			seen.contents,
-		),
-		...infoOf(
-			'tracked-changes',
-			seen.deleted.length,
-			(n) => `文件带有修订：采用修改后的文字（删除 ${n} 字未收录）。(tracked changes: taken as accepted)`,
-			[seen.deleted.join('')],
-		),
-		...infoOf('hidden-text', seen.hidden.length, (n) => `隐藏文字 ${n} 字未收录。(hidden text left out)`, [
-			seen.hidden.join(''),
-		]),
-		...infoOf('comments', seen.comments, (n) => `批注 ${n} 条未收录。(comments left out)`),
-	];
+	return leftOutNotes(
+		{
+			furniture: furniture.map((line) => line.trim()).filter((line) => line !== ''),
+			contents: seen.contents,
+			deleted: { count: seen.deleted.length, words: [seen.deleted.join('')] },
+			hidden: { count: seen.hidden.length, words: [seen.hidden.join('')] },
+			comments: { count: seen.comments },
+		},
+		'字',
+	);
 }

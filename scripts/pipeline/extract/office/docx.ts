@@ -9,10 +9,12 @@ import { readNumberingPart } from './docx-numbering.ts';
 import { readStyles } from './docx-styles.ts';
 import { signatureOf } from '../file-signature.ts';
 import { writeBlocks } from '../laid-out-text.ts';
+import { counted, leftOutNotes } from './left-out.ts';
 import { openPackage, PackageError, type OfficePackage } from './office-package.ts';
 import { refuse } from '../refuse.ts';
 import { markTitle, type SizedBlock } from '../title-by-size.ts';
-import { child, childrenOf, descendants, parseXml, textOf, type XmlElement } from './xml-tree.ts';
+import { optionalXmlPart, xmlPart } from './xml-parts.ts';
+import { child, childrenOf, descendants, textOf, type XmlElement } from './xml-tree.ts';
 
 export const docx: Adapter = {
 	format: 'docx',
@@ -53,38 +55,23 @@ const isOtherSignature = (bytes: Uint8Array) =>
 
 /** Where the body is: by the package's relations, else where it always is. */
 function mainPart(parts: OfficePackage): { path: string; root: XmlElement } | undefined {
-	const relations = part(parts, '_rels/.rels');
+	const relations = xmlPart(parts, '_rels/.rels');
 	const target = childrenOf(relations, 'Relationship').find(({ attributes }) =>
 		attributes['Type']?.endsWith('/officeDocument'),
 	)?.attributes['Target'];
 	const path = [target?.replace(/^\.?\//u, ''), 'word/document.xml'].find(
 		(name) => name !== undefined && parts.names.includes(name),
 	);
-	const root = path === undefined ? undefined : part(parts, path);
+	const root = path === undefined ? undefined : xmlPart(parts, path);
 	return root && child(root, 'w:body') ? { path: path!, root } : undefined;
-}
-
-function part(parts: OfficePackage, name: string): XmlElement | undefined {
-	const bytes = parts.read(name);
-	return bytes && parseXml(bytes);
-}
-
-/** A part that the text can do without: a broken one is as good as none. */
-function optional(parts: OfficePackage, name: string): XmlElement | undefined {
-	try {
-		return part(parts, name);
-	} catch (error) {
-		if (error instanceof PackageError && error.ruleId === 'zip-bomb') throw error;
-		return undefined;
-	}
 }
 
 function read(parts: OfficePackage, main: { path: string; root: XmlElement }) {
 	const folder = main.path.slice(0, main.path.lastIndexOf('/') + 1);
 	const seen = nothingSeen();
 	const context = {
-		styles: readStyles(optional(parts, `${folder}styles.xml`)),
-		numbering: readNumberingPart(optional(parts, `${folder}numbering.xml`)),
+		styles: readStyles(optionalXmlPart(parts, `${folder}styles.xml`)),
+		numbering: readNumberingPart(optionalXmlPart(parts, `${folder}numbering.xml`)),
 		seen,
 	};
 	const blocks = readBlocks(child(main.root, 'w:body')!, context);
@@ -92,8 +79,8 @@ function read(parts: OfficePackage, main: { path: string; root: XmlElement }) {
 	markTitle(blocks);
 
 	// Notes refer to each other never, so one pass over those that the text marks is enough.
-	const footnotes = readNotes(optional(parts, `${folder}footnotes.xml`), 'w:footnote');
-	const endnotes = readNotes(optional(parts, `${folder}endnotes.xml`), 'w:endnote');
+	const footnotes = readNotes(optionalXmlPart(parts, `${folder}footnotes.xml`), 'w:footnote');
+	const endnotes = readNotes(optionalXmlPart(parts, `${folder}endnotes.xml`), 'w:endnote');
 	const marks = [...seen.notes];
 	for (const [i, { kind, id }] of marks.entries()) {
 		const note = (kind === 'footnote' ? footnotes : endnotes).get(id);
@@ -109,11 +96,11 @@ function read(parts: OfficePackage, main: { path: string; root: XmlElement }) {
 	const furniture = parts.names
 		.filter((name) => name.startsWith(folder) && /\/?(?:header|footer)\d*\.xml$/u.test(name))
 		.sort()
-		.map((name) => optional(parts, name))
+		.map((name) => optionalXmlPart(parts, name))
 		.flatMap((root) => (root ? descendants(root, 'w:p') : []))
 		.map((paragraph) => descendants(paragraph, 'w:t').map(textOf).join('').trim())
 		.filter((text) => text !== '');
-	const comments = childrenOf(optional(parts, `${folder}comments.xml`), 'w:comment').map((comment) =>
+	const comments = childrenOf(optionalXmlPart(parts, `${folder}comments.xml`), 'w:comment').map((comment) =>
 		[comment.attributes['w:author'], descendants(comment, 'w:t').map(textOf).join('')]
 			.filter(Boolean)
 			.join('：'),
@@ -137,38 +124,17 @@ function dropContentsLabel(blocks: SizedBlock[], seen: Seen): void {
 }
 
 function diagnose(seen: Seen, furniture: readonly string[], comments: readonly string[]): Diagnostic[] {
-	const diagnostics: Diagnostic[] = [];
-	const info = (ruleId: string, reason: string, dropped: readonly string[] = []) =>
-		diagnostics.push({
-			ruleId,
-			severity: 'info',
-			reason,
-			...(dropped.length > 0 ? { excerpt: excerptOf(dropped), leftOut: dropped } : {}),
-		});
-	const unique = [...new Set(furniture)];
-	if (unique.length > 0)
-		info(
-			'page-furniture',
-			`页眉页脚 ${unique.length} 行不属于正文，未收录。(headers and footers left out)`,
-			unique,
-		);
-	if (seen.contents.length > 0)
-		info(
-			'contents-list',
-			`自动目录 ${seen.contents.length} 行与标题重复，未收录。(the contents list repeats the headings: left out)`,
-			seen.contents,
-		);
-	const deleted = seen.deleted.filter((text) => text.trim() !== '');
-	if (deleted.length > 0 || seen.inserted > 0)
-		info(
-			'tracked-changes',
-			`文件带有修订：采用修改后的文字（删除 ${deleted.length} 处未收录，插入 ${seen.inserted} 处已收录）。(tracked changes: taken as accepted)`,
-			deleted,
-		);
-	const hidden = seen.hidden.filter((text) => text.trim() !== '');
-	if (hidden.length > 0)
-		info('hidden-text', `隐藏文字 ${hidden.length} 处未收录。(hidden text left out)`, hidden);
-	if (seen.comments > 0) info('comments', `批注 ${seen.comments} 条未收录。(comments left out)`, comments);
+	const diagnostics = leftOutNotes(
+		{
+			furniture,
+			contents: seen.contents,
+			deleted: counted(seen.deleted),
+			inserted: seen.inserted,
+			hidden: counted(seen.hidden),
+			comments: { count: seen.comments, words: comments },
+		},
+		'处',
+	);
 	if (seen.foreign > 0)
 		diagnostics.push({
 			ruleId: 'embedded-document',
@@ -177,8 +143,3 @@ function diagnose(seen: Seen, furniture: readonly string[], comments: readonly s
 		});
 	return diagnostics;
 }
-
-const excerptOf = (lines: readonly string[]) => {
-	const whole = lines.map((line) => line.trim()).join(' / ');
-	return whole.length > 160 ? `${whole.slice(0, 160)}…` : whole;
-};

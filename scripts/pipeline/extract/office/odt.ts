@@ -2,15 +2,16 @@
  * OpenDocument texts (.odt, .ott, and the same under another name): body, automatic numbers, tables, notes at
  * the end. What the page does not show, or what is no text, is left out and said so, as with Word documents.
  */
-import type { Adapter, Diagnostic } from '../../types.ts';
+import type { Adapter } from '../../types.ts';
 import { writeBlocks } from '../laid-out-text.ts';
 import { refuse } from '../refuse.ts';
 import { markTitle } from '../title-by-size.ts';
-import { infoOf } from './left-out.ts';
+import { counted, leftOutNotes } from './left-out.ts';
 import { openPackage, PackageError, type OfficePackage } from './office-package.ts';
 import { OdtReader } from './odt-blocks.ts';
 import { readOdtStyles } from './odt-styles.ts';
-import { child, descendants, parseXml, textOf, type XmlElement } from './xml-tree.ts';
+import { optionalXmlPart, xmlPart } from './xml-parts.ts';
+import { child, descendants, textOf, type XmlElement } from './xml-tree.ts';
 
 export const odt: Adapter = {
 	format: 'odt',
@@ -43,14 +44,14 @@ function read(parts: OfficePackage) {
 			'password',
 			'文件加了密码，请去掉密码后重新保存。(the file is protected by a password: save it without one)',
 		);
-	const content = part(parts, 'content.xml');
+	const content = xmlPart(parts, 'content.xml');
 	const body = child(child(content, 'office:body'), 'office:text');
 	if (!content || !body)
 		return refuse(
 			'no-document-part',
 			'文件里没有正文部分（content.xml），不是完整的 ODT 文档，请用 LibreOffice 或 WPS 打开后重新保存。(no document part inside: open it in a word processor and save it again)',
 		);
-	const styles = optional(parts, 'styles.xml');
+	const styles = optionalXmlPart(parts, 'styles.xml');
 	const reader = new OdtReader(readOdtStyles([styles, content]));
 	const blocks = reader.read(body);
 	markTitle(blocks);
@@ -69,36 +70,16 @@ function read(parts: OfficePackage) {
 			'picture-only',
 			'正文是图片，没有文字，请先做文字识别（OCR）再收录。(the text is a picture: run text recognition first)',
 		);
-	const furniture = styles ? furnitureOf(styles) : [];
-	const deleted = seen.deleted.filter((words) => words.trim() !== '');
-	const hidden = seen.hidden.filter((words) => words.trim() !== '');
-	const diagnostics: Diagnostic[] = [
-		...infoOf(
-			'page-furniture',
-			furniture.length,
-			(n) => `页眉页脚 ${n} 行不属于正文，未收录。(headers and footers left out)`,
-			furniture,
-		),
-		...infoOf(
-			'contents-list',
-			seen.contents.length,
-			(n) => `自动目录 ${n} 行与标题重复，未收录。(the contents list repeats the headings: left out)`,
-			seen.contents,
-		),
-		...infoOf(
-			'tracked-changes',
-			deleted.length,
-			(n) => `文件带有修订：采用修改后的文字（删除 ${n} 处未收录）。(tracked changes: taken as accepted)`,
-			deleted,
-		),
-		...infoOf('hidden-text', hidden.length, (n) => `隐藏文字 ${n} 处未收录。(hidden text left out)`, hidden),
-		...infoOf(
-			'comments',
-			seen.comments.length,
-			(n) => `批注 ${n} 条未收录。(comments left out)`,
-			seen.comments,
-		),
-	];
+	const diagnostics = leftOutNotes(
+		{
+			furniture: styles ? furnitureOf(styles) : [],
+			contents: seen.contents,
+			deleted: counted(seen.deleted),
+			hidden: counted(seen.hidden),
+			comments: { count: seen.comments.length, words: seen.comments },
+		},
+		'处',
+	);
 	return { format: 'odt', encoding: 'binary', text, hints, diagnostics };
 }
 
@@ -110,19 +91,4 @@ function furnitureOf(styles: XmlElement): string[] {
 		.map((paragraph) => textOf(paragraph).trim())
 		.filter((text) => /[^\d\s—–-]/u.test(text));
 	return [...new Set(lines)];
-}
-
-function part(parts: OfficePackage, name: string): XmlElement | undefined {
-	const bytes = parts.read(name);
-	return bytes && parseXml(bytes);
-}
-
-/** Without its styles a text is still a text. */
-function optional(parts: OfficePackage, name: string): XmlElement | undefined {
-	try {
-		return part(parts, name);
-	} catch (error) {
-		if (error instanceof PackageError && error.ruleId === 'zip-bomb') throw error;
-		return undefined;
-	}
 }

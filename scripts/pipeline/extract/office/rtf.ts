@@ -8,7 +8,7 @@ import { signatureOf } from '../file-signature.ts';
 import { writeBlocks } from '../laid-out-text.ts';
 import { refuse } from '../refuse.ts';
 import { markTitle, type SizedBlock } from '../title-by-size.ts';
-import { infoOf } from './left-out.ts';
+import { leftOutNotes } from './left-out.ts';
 import { tooLarge } from './office-package.ts';
 import { rtfTokens } from './rtf-tokens.ts';
 import { symbolOf } from './symbol-fonts.ts';
@@ -30,27 +30,12 @@ export const rtf: Adapter = {
 		}
 		const { blocks, furniture, deleted } = reader.finish();
 		markTitle(blocks);
-		const lines = [...new Set(furniture)];
 		return [
 			{
 				format: 'rtf',
 				encoding: 'binary',
 				...writeBlocks(blocks),
-				diagnostics: [
-					...infoOf(
-						'page-furniture',
-						lines.length,
-						(n) => `页眉页脚 ${n} 行不属于正文，未收录。(headers and footers left out)`,
-						lines,
-					),
-					...infoOf(
-						'tracked-changes',
-						deleted.length,
-						(n) =>
-							`文件带有修订：采用修改后的文字（删除 ${n} 字未收录）。(tracked changes: taken as accepted)`,
-						[deleted],
-					),
-				],
+				diagnostics: leftOutNotes({ furniture, deleted: { count: deleted.length, words: [deleted] } }, '字'),
 			},
 		];
 	},
