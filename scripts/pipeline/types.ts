@@ -82,4 +82,6 @@ export interface Fixer {
 	/** Many small edits of one kind, stored in short form. */
 	uniform?: boolean;
 	find(text: string): Replacement[];
+	/** What a reader should know about a text in which it found something. */
+	doubts?(text: string): Diagnostic[];
 }

@@ -15,7 +15,7 @@
  * Deliberately missed: damage by other replacements than full-width punctuation, and files not from GBK.
  */
 import { Converter } from 'opencc-js/t2cn';
-import type { Fixer, Replacement } from '../types.ts';
+import type { Diagnostic, Fixer, Replacement } from '../types.ts';
 import {
 	BRIEF,
 	FULL,
@@ -74,7 +74,21 @@ export const byteSlips: Fixer = {
 		const sure = found.filter(({ lead }) => lead >= MARGIN);
 		return (sure.length < DAMAGED ? sure : found).map(({ lead: _, ...replacement }) => replacement);
 	},
+	doubts: briefSearch,
 };
+
+/** A text so damaged that not every place could be searched widely. */
+function briefSearch(text: string): Diagnostic[] {
+	const places = brieflySearched(text);
+	if (places === 0) return [];
+	return [
+		{
+			ruleId: 'byte-slips',
+			severity: 'warning',
+			reason: `文中疑似缺字节之处过多：前${WIDE_SEARCHES}处细查，其余约${places}处只作简略推断，可能仍有错字；请核对，或换一份未损坏的来源。(too many damaged places: about ${places} were searched only briefly; look for an undamaged copy of the text)`,
+		},
+	];
+}
 
 /** How many places of a damaged text were searched only briefly; at most so many, for repairs close some of them. */
 export function brieflySearched(text: string): number {

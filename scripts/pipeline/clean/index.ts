@@ -5,7 +5,7 @@ import type { Edit } from '../../../src/schemas/trace.ts';
 import type { Erratum } from '../../../src/schemas/sidecar.ts';
 import type { Diagnostic, Fixer } from '../types.ts';
 import { bulletMarks } from './bullet-marks.ts';
-import { brieflySearched, byteSlips, WIDE_SEARCHES } from './byte-slips.ts';
+import { byteSlips } from './byte-slips.ts';
 import { byteSplits } from './byte-splits.ts';
 import { characterWidth } from './character-width.ts';
 import { chunkNumbers } from './chunk-numbers.ts';
@@ -105,25 +105,12 @@ export function clean(text: string, errata: readonly Erratum[] = []): Cleaned {
 	const warnings: Diagnostic[] = [];
 	for (const fixer of fixers) {
 		const replacements = fixer.find(tracked.text);
-		if (fixer === byteSlips && replacements.length > 0) warnings.push(...briefSearch(tracked.text));
+		if (replacements.length > 0) warnings.push(...(fixer.doubts?.(tracked.text) ?? []));
 		tracked.apply(fixer.name, replacements);
 	}
 	const { replacements, diagnostics } = applyErrata(tracked.text, errata);
 	tracked.apply('errata', replacements);
 	return { tracked, diagnostics: [...warnings, ...diagnostics] };
-}
-
-/** A text so damaged that not every place could be searched widely. */
-function briefSearch(text: string): Diagnostic[] {
-	const places = brieflySearched(text);
-	if (places === 0) return [];
-	return [
-		{
-			ruleId: 'byte-slips',
-			severity: 'warning',
-			reason: `文中疑似缺字节之处过多：前${WIDE_SEARCHES}处细查，其余约${places}处只作简略推断，可能仍有错字；请核对，或换一份未损坏的来源。(too many damaged places: about ${places} were searched only briefly; look for an undamaged copy of the text)`,
-		},
-	];
 }
 
 /** Rules whose edits are stored in short form. */
