@@ -523,7 +523,7 @@ export const en: Dictionary = {
 		lead: 'Documents that reports cite in title marks and that are not collected here, by number of reports.',
 		none: 'No documents are wanted.',
 		count: (n) => plural(n, 'report'),
-		range: (from, to, of) => `${from}–${to} of ${of}`,
+		range: (from, to, of) => (to - from + 1 === of ? `All ${of}` : `${from}–${to} of ${of}`),
 		howTitle: 'How to collect one',
 		how: [
 			'Find the original on the site of its issuer; check full title, number and date.',

@@ -598,7 +598,8 @@ export const zh = {
 		lead: '报告以书名号引用、而本站尚未收录的文件，按引用的报告数排列。',
 		none: '没有待收录的文件。',
 		count: (n: number) => `${n} 篇`,
-		range: (from: number, to: number, of: number) => `第 ${from}—${to} 种，共 ${of} 种`,
+		range: (from: number, to: number, of: number) =>
+			to - from + 1 === of ? `共 ${of} 种` : `第 ${from}—${to} 种，共 ${of} 种`,
 		howTitle: '怎样收录',
 		how: [
 			'到发文机关网站找到原文，核对全称、文号、日期。',
