@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { SegmentAnswer, SegmentTask } from './search-thread.ts';
 
-/** Each holds a segment: some 400 MB at the largest. */
+/** Each holds a segment: more than half a gigabyte at the largest. */
 const MOST_THREADS = 4;
 
 export const threads = Math.min(MOST_THREADS, availableParallelism());

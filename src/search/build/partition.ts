@@ -6,11 +6,11 @@
 import { divisionBySlug, lineage } from '../../lib/gazetteer.ts';
 
 /**
- * Bytes of MDX (three a Chinese character) that one segment holds, about 80,000 passages: a cold first query in it
- * stays below 600 kB, and making it takes a quarter of a minute. Smaller ones make a search of everything dearer, which
- * fetches from each.
+ * Bytes of MDX (three a Chinese character) that one segment holds, some 120,000 passages. A search of everything fetches
+ * from every segment: the same 119,000 passages cost a cold first query 270 kB (563 at most) in one segment, 474 (1,251)
+ * in eight. Making a segment of that size takes some 15 to 30 processor seconds.
  */
-export const SEGMENT_SIZE = 24_000_000;
+export const SEGMENT_SIZE = 36_000_000;
 
 /** What a partition needs to know about a report. */
 export interface PartitionedReport {
