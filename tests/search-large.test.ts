@@ -105,11 +105,11 @@ test('is one segment among 100,000, and a first query over all of them stays bel
 }, 240_000);
 
 /** Bytes that each query fetches as the first one of a visit, fewest first. */
-async function coldWeights(folder: string, queries: readonly { q: string }[]): Promise<number[]> {
+async function coldWeights(site: string, queries: readonly { q: string }[]): Promise<number[]> {
 	const weights: number[] = [];
 	for (const { q } of queries) {
 		let bytes = 0;
-		const read = (path: string) => readFile(join(folder, 'search', path));
+		const read = (path: string) => readFile(join(site, 'search', path));
 		const engine = new SearchEngine({
 			json: async (path) => {
 				const content = await read(path);
